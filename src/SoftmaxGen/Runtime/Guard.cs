@@ -1,0 +1,137 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace SoftmaxGen.Runtime;
+
+/// <summary>The argument checks of generated members: all of them run before anything is written.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Guard
+{
+    /// <summary>The number of rows in <paramref name="values"/>, which must be whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Rows<T>(ReadOnlySpan<T> values, int classCount, string name)
+    {
+        int rows = values.Length / classCount;
+        if (rows * classCount != values.Length)
+        {
+            ThrowNotWholeRows(values.Length, classCount, name);
+        }
+
+        return rows;
+    }
+
+    /// <summary><paramref name="values"/> must have exactly <paramref name="expected"/> elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length<T>(ReadOnlySpan<T> values, int expected, string name)
+    {
+        if (values.Length != expected)
+        {
+            ThrowWrongLength(values.Length, expected, name);
+        }
+    }
+
+    /// <summary>
+    /// <paramref name="destination"/> must hold as many elements as <paramref name="source"/>, and be exactly it or apart
+    /// from it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Destination<T>(ReadOnlySpan<T> source, Span<T> destination, string name)
+    {
+        Capacity(destination, source.Length, name);
+        if (source.Overlaps(destination.Slice(0, source.Length), out int offset) && offset != 0)
+        {
+            ThrowOverlap(name);
+        }
+    }
+
+    /// <summary><paramref name="destination"/> must have at least <paramref name="needed"/> elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Capacity<T>(Span<T> destination, long needed, string name)
+    {
+        if (destination.Length < needed)
+        {
+            ThrowTooShort(destination.Length, needed, name);
+        }
+    }
+
+    /// <summary>The first <paramref name="used"/> elements of <paramref name="destination"/> must share no memory with <paramref name="source"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Apart<TSource, TDestination>(ReadOnlySpan<TSource> source, Span<TDestination> destination, int used, string name)
+        where TSource : struct
+        where TDestination : struct
+    {
+        if (MemoryMarshal.AsBytes(source).Overlaps(MemoryMarshal.AsBytes(destination.Slice(0, used))))
+        {
+            ThrowOverlap(name);
+        }
+    }
+
+    /// <summary><paramref name="label"/> must be a class.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Label(int label, int classCount)
+    {
+        if ((uint)label >= (uint)classCount)
+        {
+            ThrowLabel(nameof(label), label, $"The label must be 0 to {classCount - 1}, but is {label}.");
+        }
+    }
+
+    /// <summary>There must be one label per row, and each must be a class.</summary>
+    public static void Labels(ReadOnlySpan<int> labels, int rows, int classCount)
+    {
+        if (labels.Length != rows)
+        {
+            throw new ArgumentException($"Expected one label per row, {rows}, but there are {labels.Length}.", nameof(labels));
+        }
+
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if ((uint)labels[row] >= (uint)classCount)
+            {
+                ThrowLabel(nameof(labels), labels[row], $"The label of row {row} must be 0 to {classCount - 1}, but is {labels[row]}.");
+            }
+        }
+    }
+
+    /// <summary><paramref name="temperature"/> must be positive and finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Temperature(double temperature)
+    {
+        if (!(temperature > 0 && temperature <= double.MaxValue))
+        {
+            ThrowTemperature(temperature);
+        }
+    }
+
+    /// <summary><paramref name="reduction"/> must be a defined value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Reduction(LossReduction reduction)
+    {
+        if ((uint)reduction > (uint)LossReduction.Sum)
+        {
+            ThrowReduction(reduction);
+        }
+    }
+
+    private static void ThrowNotWholeRows(int length, int classCount, string name) =>
+        throw new ArgumentException($"Expected whole rows, a multiple of {classCount} elements, but the length is {length}.", name);
+
+    private static void ThrowWrongLength(int length, int expected, string name) =>
+        throw new ArgumentException($"Expected {expected} elements, but the length is {length}.", name);
+
+    private static void ThrowTooShort(int length, long needed, string name) =>
+        throw new ArgumentException($"Expected room for {needed} elements, but the length is {length}.", name);
+
+    private static void ThrowOverlap(string name) =>
+        throw new ArgumentException("The destination overlaps an input without being exactly that input.", name);
+
+    private static void ThrowLabel(string name, int label, string message) =>
+        throw new ArgumentOutOfRangeException(name, label, message);
+
+    private static void ThrowTemperature(double temperature) =>
+        throw new ArgumentOutOfRangeException(nameof(temperature), temperature, "The temperature must be positive and finite.");
+
+    private static void ThrowReduction(LossReduction reduction) =>
+        throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "The reduction must be Mean or Sum.");
+}
