@@ -57,11 +57,11 @@ public static class Guard
 
     /// <summary>The first <paramref name="used"/> elements of <paramref name="destination"/> must share no memory with <paramref name="source"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Apart<TSource, TDestination>(ReadOnlySpan<TSource> source, Span<TDestination> destination, int used, string name)
+    public static void Apart<TSource, TDestination>(ReadOnlySpan<TSource> source, Span<TDestination> destination, long used, string name)
         where TSource : struct
         where TDestination : struct
     {
-        if (MemoryMarshal.AsBytes(source).Overlaps(MemoryMarshal.AsBytes(destination.Slice(0, used))))
+        if (MemoryMarshal.AsBytes(source).Overlaps(MemoryMarshal.AsBytes<TDestination>(destination.Slice(0, (int)used))))
         {
             ThrowOverlap(name);
         }

@@ -1,0 +1,50 @@
+using SoftmaxGen.Generator.Planning;
+
+namespace SoftmaxGen.Generator.Emission.Bodies;
+
+/// <summary>One class at a time, in scalar loops.</summary>
+internal sealed class LoopBody(SourceWriter writer, LoopLayout layout) : KernelBody(writer, layout)
+{
+    private readonly Dictionary<string, string> _inLoop = [];
+
+    public override void Load(string operand) => _inLoop[operand] = $"Unsafe.Add(ref {operand}, k)";
+
+    public override void Maximum(string name, string operand)
+    {
+        Writer.Write($"{Shape.Type()} {name} = {operand};");
+        OpenLoop(first: 1);
+        Writer.Write($"{name} = Math.Max({name}, {_inLoop[operand]});");
+        Writer.Close();
+    }
+
+    public override void Let(string name, Func<ValueAt, string> value) => _inLoop[name] = $"({value(At)})";
+
+    public override void Sum(string sum, string name, Func<ValueAt, string> value, string? keepIn = null, bool isSigned = false)
+    {
+        Writer.Write($"{Shape.Type()} {sum} = 0;");
+        Writer.Write($"{Shape.Type()} {sum}Lost = 0;");
+        OpenLoop(first: 0);
+        Writer.Write($"{Shape.Type()} {name} = {value(At)};");
+        if (keepIn is not null)
+        {
+            Writer.Write($"Unsafe.Add(ref {keepIn}, k) = {name};");
+            _inLoop[name] = $"Unsafe.Add(ref {keepIn}, k)";
+        }
+
+        Writer.Write($"Compensated.Add(ref {sum}, ref {sum}Lost, {name});");
+        Writer.Close();
+    }
+
+    public override void Store(string operand, Func<ValueAt, string> value)
+    {
+        OpenLoop(first: 0);
+        Writer.Write($"Unsafe.Add(ref {operand}, k) = {value(At)};");
+        Writer.Close();
+    }
+
+    public override string PerRow(string value) => value;
+
+    private void OpenLoop(int first) => Writer.Open($"for (int k = {first}; k < {layout.ClassCount}; k++)");
+
+    private string At(string name) => _inLoop[name];
+}

@@ -1,0 +1,175 @@
+using SoftmaxGen.Generator.Common;
+using SoftmaxGen.Generator.Parsing;
+using SoftmaxGen.Generator.Planning;
+
+namespace SoftmaxGen.Generator.Emission.Bodies;
+
+/// <summary>One row at a time: loops over whole blocks, then the rest of the row in registers from the first read to the last write.</summary>
+internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBody(writer, layout)
+{
+    /// <summary>How many maxima a loop keeps apart, so that none waits for another.</summary>
+    private const int MaximumCount = 4;
+
+    /// <summary>How a value is spelled at a position inside a loop over blocks.</summary>
+    private readonly Dictionary<string, Func<string, string>> _inLoop = [];
+
+    private bool HasBlocks => layout.BlockCount > 0;
+
+    public override void Prepare()
+    {
+        Slice overlapping = layout.Slices.FirstOrDefault(slice => slice.Overlap > 0);
+        if (overlapping.Overlap == 0)
+        {
+            return;
+        }
+
+        string lanes = string.Join(", ", Enumerable.Range(0, Shape.Lanes).Select(lane =>
+            $"{(lane < overlapping.Overlap ? 0 : -1)}{(Shape.Element.Label() == "long" ? "L" : "")}"));
+        Writer.Write("// The last vector of a row overlaps its predecessor; these lanes are its own.");
+        Writer.Write($"var own = {Shape.Class()}.Create({lanes}).{Shape.Element.AsElement()};");
+    }
+
+    public override void Load(string operand)
+    {
+        _inLoop[operand] = position => $"{Shape.Class()}.LoadUnsafe(ref {operand}, {position})";
+        Let(operand, value: index => _inLoop[operand]($"{layout.Slices[index].Offset}"));
+    }
+
+    public override void Maximum(string name, string operand)
+    {
+        if (!HasBlocks)
+        {
+            Writer.Write($"var {name} = Lanes.Max({MaximumOf(layout.Slices.Select((_, i) => $"{operand}{i}"))});");
+            return;
+        }
+
+        string[] maxima = [.. Enumerable.Range(0, MaximumCount).Select(i => $"{name}{i}")];
+        foreach (string maximum in maxima)
+        {
+            Writer.Write($"var {maximum} = {Broadcast($"{Shape.Element.Keyword()}.NegativeInfinity")};");
+        }
+
+        OpenBlocks();
+        for (int i = 0; i < layout.BlockSlices.Count; i++)
+        {
+            Raise(i, _inLoop[operand](InBlock(i)));
+        }
+
+        Writer.Close();
+        for (int i = 0; i < layout.Slices.Count; i++)
+        {
+            Raise(i, $"{operand}{i}");
+        }
+
+        Writer.Write($"var {name} = Lanes.Max({MaximumOf(maxima)});");
+
+        void Raise(int index, string value)
+        {
+            string maximum = maxima[index % MaximumCount];
+            Writer.Write($"{maximum} = Simd.Max({maximum}, {value});");
+        }
+    }
+
+    public override void Let(string name, Func<ValueAt, string> value)
+    {
+        _inLoop[name] = position => $"({value(AtPosition(position))})";
+        Let(name, value: index => value(At(index)));
+    }
+
+    public override void Sum(string sum, string name, Func<ValueAt, string> value, string? keepIn = null, bool isSigned = false)
+    {
+        if (!HasBlocks)
+        {
+            Let(name, value: index => value(At(index)));
+            Writer.Write($"var {sum} = Lanes.Sum({string.Join(", ", layout.Sums.Select(tree => tree.Write(Own)))});");
+            return;
+        }
+
+        string[] sums = [.. layout.BlockSums.Select((_, place) => $"{sum}{place}")];
+        foreach (string partial in sums)
+        {
+            Writer.Write($"var {partial} = {Shape.Zero()};");
+            if (layout.IsCompensated)
+            {
+                Writer.Write($"var {partial}Lost = {Shape.Zero()};");
+            }
+        }
+
+        OpenBlocks();
+        for (int i = 0; i < layout.BlockSlices.Count; i++)
+        {
+            Writer.Write($"var b{i} = {value(AtPosition(InBlock(i)))};");
+        }
+
+        for (int i = 0; keepIn is not null && i < layout.BlockSlices.Count; i++)
+        {
+            Writer.Write($"b{i}.StoreUnsafe(ref {keepIn}, {InBlock(i)});");
+        }
+
+        Add(layout.BlockSums, i => $"b{i}");
+        Writer.Close();
+        _inLoop[name] = position => $"{Shape.Class()}.LoadUnsafe(ref {keepIn}, {position})";
+
+        Let(name, value: index => value(At(index)));
+        Add(layout.Sums, Own);
+        Writer.Write($"var {sum} = Lanes.Sum({string.Join(", ", sums)});");
+
+        string Own(int index) =>
+            layout.Slices[index].Overlap == 0 ? $"{name}{index}"
+            : isSigned ? $"{Shape.Class()}.ConditionalSelect(own, {name}{index}, {Broadcast(Shape.Element.NegativeZero())})"
+            : $"({name}{index} & own)";
+
+        void Add(EquatableArray<ReductionTree> trees, Func<int, string> term)
+        {
+            for (int place = 0; place < trees.Count; place++)
+            {
+                if (!trees[place].IsEmpty)
+                {
+                    string tree = trees[place].Write(term);
+                    Writer.Write(layout.IsCompensated
+                        ? $"Compensated.Add(ref {sums[place]}, ref {sums[place]}Lost, {tree});"
+                        : $"{sums[place]} += {tree};");
+                }
+            }
+        }
+    }
+
+    public override void Store(string operand, Func<ValueAt, string> value)
+    {
+        if (HasBlocks)
+        {
+            OpenBlocks();
+            for (int i = 0; i < layout.BlockSlices.Count; i++)
+            {
+                Writer.Write($"({value(AtPosition(InBlock(i)))}).StoreUnsafe(ref {operand}, {InBlock(i)});");
+            }
+
+            Writer.Close();
+        }
+
+        for (int i = 0; i < layout.Slices.Count; i++)
+        {
+            Writer.Write($"({value(At(i))}).StoreUnsafe(ref {operand}, {layout.Slices[i].Offset});");
+        }
+    }
+
+    public override string PerRow(string value) => $"{value}.ToScalar()";
+
+    private void OpenBlocks() =>
+        Writer.Open($"for (nuint k = 0; k < {layout.BlockCount * Planner.BlockLength}; k += {Planner.BlockLength})");
+
+    private void Let(string name, Func<int, string> value)
+    {
+        for (int i = 0; i < layout.Slices.Count; i++)
+        {
+            Writer.Write($"var {name}{i} = {value(i)};");
+        }
+    }
+
+    private string InBlock(int index) =>
+        layout.BlockSlices[index].Offset == 0 ? "k" : $"k + {layout.BlockSlices[index].Offset}";
+
+    private static ValueAt At(int index) => name => $"{name}{index}";
+
+    private ValueAt AtPosition(string position) => name => _inLoop[name](position);
+}

@@ -1,0 +1,82 @@
+using SoftmaxGen.Generator.Planning;
+
+namespace SoftmaxGen.Generator.Emission.Bodies;
+
+/// <summary>One class a vector, one row a lane: quads of classes are transposed on the way in and out.</summary>
+internal sealed class TileBody(SourceWriter writer, TileLayout tile) : ScalarBody(writer, tile)
+{
+    private string LabelType => $"{Shape.Class()}<{Shape.Element.Label()}>";
+
+    public override void Load(string operand)
+    {
+        foreach (Slice quad in Tile.Quads)
+        {
+            // An overlapping quad reads some classes again.
+            string outputs = Join(quad, c => c < quad.Offset + quad.Overlap ? $"out {Shape.Type()} _" : $"out {Shape.Type()} {operand}{c}");
+            Writer.Write($"Tile.Load{Form}({Reference(operand, quad)}{outputs});");
+        }
+    }
+
+    public override void Store(string operand, Func<ValueAt, string> value) => StoreTile(operand, c => value(At(c)));
+
+    public override void StorePerRow(string parameter, string value) =>
+        Writer.Write($"({value}).StoreUnsafe(ref {parameter}, (nuint)row);");
+
+    public override void PickLabel(string operand)
+    {
+        LoadLabels();
+        Writer.Write($"var target = {operand}0;");
+        foreach (int c in Classes.Skip(1))
+        {
+            Writer.Write($"target = {Shape.Class()}.ConditionalSelect({IsLabel(c)}, {operand}{c}, target);");
+        }
+    }
+
+    public override void StoreLessAtLabel(string operand, Func<ValueAt, string> value, string amount)
+    {
+        Writer.Write($"var amount = {Broadcast(amount)};");
+        StoreTile(operand, c => $"({value(At(c))}) - ({IsLabel(c)} & amount)");
+    }
+
+    /// <summary>Declares <c>label</c> as the class of each row's largest value; a NaN is larger than everything.</summary>
+    public void ArgMax(string operand)
+    {
+        Writer.Write($"var best = {operand}0;");
+        Writer.Write($"var label = {LabelType}.Zero;");
+        foreach (int c in Classes.Skip(1))
+        {
+            Writer.Write($"var better{c} = {Shape.Class()}.Equals(best, best) & ~{Shape.Class()}.LessThanOrEqual({operand}{c}, best);");
+            Writer.Write($"best = {Shape.Class()}.ConditionalSelect(better{c}, {operand}{c}, best);");
+            Writer.Write($"label = {Shape.Class()}.ConditionalSelect(better{c}.{Shape.Element.AsLabel()}, {LabelConstant(c)}, label);");
+        }
+    }
+
+    private string IsLabel(int c) => $"{Shape.Class()}.Equals(label, {LabelConstant(c)}).{Shape.Element.AsElement()}";
+
+    private string LabelConstant(int c) => $"{Shape.Class()}.Create(({Shape.Element.Label()}){c})";
+
+    private void LoadLabels() => Writer.Write($"Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out {LabelType} label);");
+
+    /// <summary>Two and three classes have loads of their own; more come in quads.</summary>
+    private string Form => ClassCount < Planner.QuadLength ? $"{ClassCount}" : "";
+
+    private string Reference(string operand, Slice quad) =>
+        ClassCount < Planner.QuadLength ? $"ref {operand}, " : $"ref Unsafe.Add(ref {operand}, {quad.Offset}), ClassCount, ";
+
+    private void StoreTile(string operand, Func<int, string> value)
+    {
+        // An overlapping quad writes some classes again, so each value is needed by name.
+        foreach (int c in Classes)
+        {
+            Writer.Write($"var {operand}Out{c} = {value(c)};");
+        }
+
+        foreach (Slice quad in Tile.Quads)
+        {
+            Writer.Write($"Tile.Store{Form}({Reference(operand, quad)}{Join(quad, c => $"{operand}Out{c}")});");
+        }
+    }
+
+    private string Join(Slice quad, Func<int, string> item) =>
+        string.Join(", ", Enumerable.Range(quad.Offset, Math.Min(Planner.QuadLength, ClassCount)).Select(item));
+}

@@ -1,0 +1,91 @@
+using SoftmaxGen.Generator.Emission.Bodies;
+using SoftmaxGen.Generator.Parsing;
+using SoftmaxGen.Generator.Planning;
+
+namespace SoftmaxGen.Generator.Emission;
+
+/// <summary>One private kernel of an operation: a dispatcher, and a method for each layout.</summary>
+/// <param name="Name">Its name; the methods add the layout's.</param>
+/// <param name="Purpose">What it computes, as a noun phrase.</param>
+/// <param name="Operands">What it reads and writes, by reference to the first row.</param>
+/// <param name="Scalars">Further arguments: type and name.</param>
+/// <param name="Print">Prints the work on one step's rows.</param>
+internal sealed record Kernel(
+    string Name,
+    string Purpose,
+    Operand[] Operands,
+    (string Type, string Name)[] Scalars,
+    Action<KernelBody> Print)
+{
+    private string Declarations(ElementType element) => string.Join(", ",
+    [
+        .. Operands.Select(operand => $"ref {operand.Type ?? element.Keyword()} {operand.Parameter}"),
+        .. Scalars.Select(scalar => $"{scalar.Type} {scalar.Name}"),
+    ]);
+
+    private string Arguments => string.Join(", ",
+    [
+        .. Operands.Select(operand => $"ref {operand.Parameter}"),
+        .. Scalars.Select(scalar => scalar.Name),
+    ]);
+
+    public void Write(SourceWriter writer, KernelPlan plan)
+    {
+        WriteDispatcher(writer, plan);
+        foreach (Layout layout in plan.Layouts)
+        {
+            WriteMethod(writer, plan, layout);
+        }
+    }
+
+    private void WriteDispatcher(SourceWriter writer, KernelPlan plan)
+    {
+        writer.Blank();
+        writer.Write($"/// <summary>{Purpose}, by the widest vectors there are.</summary>");
+        writer.Open($"private static void {Name}Rows({Declarations(plan.Element)}, int rows)");
+        writer.Write("int row = 0;");
+        foreach (Layout layout in plan.Layouts)
+        {
+            string enough = layout.RowsPerStep == 1 ? "row < rows" : $"row <= rows - {layout.RowsPerStep}";
+            writer.Open($"if ({(layout.Shape.IsScalar ? "" : $"{layout.Shape.Class()}.IsHardwareAccelerated && ")}{enough})");
+            writer.Write($"{(layout == plan.Layouts[plan.Layouts.Count - 1] ? "" : "row = ")}{Name}{layout.Suffix()}({Arguments}, row, rows);");
+            writer.Close();
+        }
+
+        writer.Close();
+    }
+
+    private void WriteMethod(SourceWriter writer, KernelPlan plan, Layout layout)
+    {
+        KernelBody body = KernelBody.Create(writer, layout);
+        int step = layout.RowsPerStep;
+
+        writer.Blank();
+        writer.Write($"/// <summary>{Purpose}, {layout.Description()}; returns the first row left.</summary>");
+        if (plan.HasVectors)
+        {
+            writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        }
+
+        writer.Open($"private static int {Name}{layout.Suffix()}({Declarations(plan.Element)}, int row, int rows)");
+        body.Prepare();
+        writer.Open(step == 1 ? "for (; row < rows; row++)" : $"for (; row <= rows - {step}; row += {step})");
+        foreach (Operand operand in Operands.Where(operand => operand.Local is not null))
+        {
+            writer.Write($"ref {plan.Element.Keyword()} {operand.Local} = ref Unsafe.Add(ref {operand.Parameter}, row * ClassCount);");
+        }
+
+        writer.Blank();
+        Print(body);
+        writer.Close();
+        writer.Blank();
+        writer.Write("return row;");
+        writer.Close();
+    }
+}
+
+/// <summary>What a kernel reads or writes.</summary>
+/// <param name="Parameter">The reference to the first row.</param>
+/// <param name="Local">The reference to the step's first row, if the operand has a value per class.</param>
+/// <param name="Type">Its element type, unless it is the kernel's.</param>
+internal sealed record Operand(string Parameter, string? Local = null, string? Type = null);

@@ -1,0 +1,49 @@
+using SoftmaxGen.Generator.Parsing;
+using SoftmaxGen.Generator.Planning;
+
+namespace SoftmaxGen.Generator.Emission;
+
+/// <summary>How types and constants are spelled in generated code.</summary>
+internal static class Names
+{
+    /// <summary>The type of a value of this shape: <c>Vector512&lt;float&gt;</c>, or <c>float</c> for one lane.</summary>
+    public static string Type(this VectorShape shape) =>
+        shape.IsScalar ? shape.Element.Keyword() : $"{shape.Class()}<{shape.Element.Keyword()}>";
+
+    /// <summary>The static class of operations on vectors of this length: <c>Vector512</c>.</summary>
+    public static string Class(this VectorShape shape) => $"Vector{shape.Bits}";
+
+    public static string One(this VectorShape shape) => shape.IsScalar ? $"({shape.Type()})1" : $"{shape.Type()}.One";
+
+    public static string Zero(this VectorShape shape) => shape.IsScalar ? $"({shape.Type()})0" : $"{shape.Type()}.Zero";
+
+    /// <summary>The number that adds to nothing, not even to a negative zero.</summary>
+    public static string NegativeZero(this ElementType element) => element == ElementType.Single ? "-0f" : "-0d";
+
+    /// <summary>The integer that is as wide as the element, which labels are compared in.</summary>
+    public static string Label(this ElementType element) => element == ElementType.Single ? "int" : "long";
+
+    /// <summary>Reinterprets a mask of integers as one of elements.</summary>
+    public static string AsElement(this ElementType element) => element == ElementType.Single ? "AsSingle()" : "AsDouble()";
+
+    /// <summary>Reinterprets a mask of elements as one of integers.</summary>
+    public static string AsLabel(this ElementType element) => element == ElementType.Single ? "AsInt32()" : "AsInt64()";
+
+    /// <summary>The name that a kernel on this layout ends in.</summary>
+    public static string Suffix(this Layout layout) => layout switch
+    {
+        { Shape.IsScalar: true } => "Scalar",
+        TileLayout => $"Tile{layout.Shape.Bits}",
+        _ => $"Row{layout.Shape.Bits}",
+    };
+
+    /// <summary>How a layout goes about its rows.</summary>
+    public static string Description(this Layout layout) => layout switch
+    {
+        TileLayout { Shape.IsScalar: true } => "one row at a time, unrolled",
+        TileLayout => $"{layout.RowsPerStep} rows at a time, one class a vector",
+        RowLayout { BlockCount: > 0 } row => $"one row at a time, {row.BlockCount} blocks of {Planner.BlockLength} classes and the rest in registers",
+        RowLayout row => $"one row at a time in {row.Slices.Count} vectors",
+        _ => "one row at a time, in loops",
+    };
+}

@@ -1,0 +1,67 @@
+using SoftmaxGen.Generator.Emission.Bodies;
+using SoftmaxGen.Generator.Parsing;
+using SoftmaxGen.Generator.Planning;
+using SoftmaxGen.Generator.Surface;
+
+namespace SoftmaxGen.Generator.Emission.Operations;
+
+/// <summary>Log-softmax and log-sum-exp.</summary>
+internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)
+{
+    public override IEnumerable<(Member Member, string Body)> Bodies =>
+    [
+        (Members.LogSoftmax, """
+            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
+            Guard.Destination(logits, logProbabilities, nameof(logProbabilities));
+            LogSoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(logProbabilities), rows);
+            """),
+        (Members.LogSumExpOfRow, $"""
+            Guard.Length(logits, ClassCount, nameof(logits));
+            {T} destination = 0;
+            LogSumExpRows(ref MemoryMarshal.GetReference(logits), ref destination, 1);
+            return destination;
+            """),
+        (Members.LogSumExp, """
+            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
+            Guard.Capacity(destination, rows, nameof(destination));
+            Guard.Apart(logits, destination, rows, nameof(destination));
+            LogSumExpRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(destination), rows);
+            """),
+    ];
+
+    public override void WriteKernels(SourceWriter writer)
+    {
+        new Kernel("LogSoftmax", "Log-softmax", [new("logits", "z"), new("logProbabilities", "y")], [], PrintLogSoftmax).Write(writer, Plan);
+        new Kernel("LogSumExp", "Log-sum-exp", [new("logits", "z"), new("destination")], [], PrintLogSumExp).Write(writer, Plan);
+    }
+
+    private static void PrintLogSoftmax(KernelBody body)
+    {
+        body.Writer.Write("// Shifted by their maximum, the exponentials cannot overflow.");
+        body.Load("z");
+        body.Maximum("max", "z");
+        body.Let("d", at => $"{at("z")} - max");
+        body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})");
+
+        body.Writer.Write("// One logarithm a row.");
+        body.Writer.Write("var logSum = Elementary.LogAtLeastOne(sum);");
+        body.Store("y", at => $"{at("d")} - logSum");
+    }
+
+    private static void PrintLogSumExp(KernelBody body)
+    {
+        body.Writer.Write("// Shifted by their maximum, the exponentials cannot overflow.");
+        body.Load("z");
+        body.Maximum("max", "z");
+        body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - max)");
+
+        body.Writer.Write("// One logarithm a row.");
+        body.Writer.Write("var logSumExp = max + Elementary.LogAtLeastOne(sum);");
+        body.StorePerRow("destination", body.PerRow("logSumExp"));
+
+        body.Writer.Write("// An infinite maximum has made NaN of rows that have an answer.");
+        body.Writer.Open($"if ({body.AnyNaN("logSumExp")})");
+        body.Writer.Write($"SpecialRows.LogSumExp(ref z, ClassCount, ref Unsafe.Add(ref destination, row), {body.RowsPerStep});");
+        body.Writer.Close();
+    }
+}

@@ -1,0 +1,165 @@
+using SoftmaxGen.Generator.Common;
+using SoftmaxGen.Generator.Parsing;
+
+namespace SoftmaxGen.Generator.Planning;
+
+/// <summary>
+/// Chooses the layouts for a class count, and fixes the one order in which its kernels add, whatever the width, the batch or
+/// the layout. Pure arithmetic on dimensions.
+/// </summary>
+/// <remarks>
+/// The order: up to 16 classes stand in quads, added (c0 + c1) + (c2 + c3) and then pairwise; a short last quad is aligned to its
+/// end, c0 + (c1 + c2). Longer rows become 16 partial sums first, each over the classes that are 16 apart: within blocks of 64
+/// classes pairwise, then block by block. A short last group of 16 is aligned to its end as well.
+/// </remarks>
+internal static class Planner
+{
+    /// <summary>The classes added as one tree: a quad fills a 128-bit vector of floats.</summary>
+    public const int QuadLength = 4;
+
+    /// <summary>The number of partial sums of a long row: the lanes of a 512-bit vector of floats.</summary>
+    public const int GroupLength = 16;
+
+    /// <summary>The classes one turn of a loop takes: four vectors of 512 bits in flight.</summary>
+    public const int BlockLength = 4 * GroupLength;
+
+    /// <summary>From this many blocks on, plain addition would cost more than an ulp or two.</summary>
+    private const int MaxPlainBlocks = 4;
+
+    private static readonly int[] s_widths = [512, 256, 128];
+
+    public static KernelPlan Plan(int classCount, ElementType element, bool hasVectors)
+    {
+        List<Layout> layouts = [];
+        if (hasVectors)
+        {
+            layouts.AddRange(classCount <= GroupLength ? ShortRows(classCount, element) : LongRows(classCount, element));
+        }
+
+        layouts.Add(classCount <= GroupLength ? Tile(classCount, VectorShape.Scalar(element)) : new LoopLayout(VectorShape.Scalar(element), classCount));
+        return new KernelPlan(classCount, element, layouts.ToEquatableArray());
+    }
+
+    private static IEnumerable<Layout> ShortRows(int classCount, ElementType element)
+    {
+        foreach (int bits in s_widths)
+        {
+            VectorShape shape = VectorShape.OfBits(element, bits);
+            yield return Tile(classCount, shape);
+
+            // A single row gains nothing from vectors longer than a quad, and there is no quad in two or three classes.
+            if (shape.Lanes <= QuadLength && classCount >= QuadLength)
+            {
+                yield return QuadRow(classCount, shape);
+            }
+        }
+    }
+
+    private static IEnumerable<Layout> LongRows(int classCount, ElementType element) =>
+        s_widths.Select(bits => GroupRow(classCount, VectorShape.OfBits(element, bits)));
+
+    private static TileLayout Tile(int classCount, VectorShape shape)
+    {
+        Slice[] quads = [.. Cover(classCount, QuadLength)];
+        IEnumerable<ReductionTree> sums = quads.Select(quad => AlignedToEnd(quad, Math.Min(QuadLength, classCount - quad.Offset)));
+        return new TileLayout(shape, classCount, quads.ToEquatableArray(), ReductionTree.Pairwise([.. sums]));
+    }
+
+    /// <summary>The sum of a quad's own classes, paired as if the quad were full and the others zero.</summary>
+    private static ReductionTree AlignedToEnd(Slice quad, int length)
+    {
+        int[] own = [.. Enumerable.Range(quad.Offset + quad.Overlap, length - quad.Overlap)];
+        int first = own.Length % 2;
+        List<ReductionTree> pairs = first == 1 ? [ReductionTree.Leaf(own[0])] : [];
+        for (int i = first; i < own.Length; i += 2)
+        {
+            pairs.Add(ReductionTree.Pairwise([ReductionTree.Leaf(own[i]), ReductionTree.Leaf(own[i + 1])]));
+        }
+
+        return ReductionTree.Pairwise(pairs);
+    }
+
+    private static RowLayout QuadRow(int classCount, VectorShape shape)
+    {
+        Slice[] slices = [.. Cover(classCount, QuadLength).SelectMany(quad => Split(quad, QuadLength, shape.Lanes))];
+        return new RowLayout(
+            shape,
+            BlockCount: 0,
+            BlockSlices: default,
+            BlockSums: default,
+            slices.ToEquatableArray(),
+            Enumerable.Range(0, slices.Length).Select(ReductionTree.Leaf).ToEquatableArray(),
+            IsCompensated: false);
+    }
+
+    private static RowLayout GroupRow(int classCount, VectorShape shape)
+    {
+        // Rows of a whole block stay in registers; the loop is for those beyond.
+        int blocks = classCount == BlockLength ? 0 : classCount / BlockLength;
+        int start = blocks * BlockLength;
+        Slice[] block = [.. Cover(BlockLength, GroupLength).SelectMany(group => Split(group, GroupLength, shape.Lanes))];
+        Slice[] rest =
+        [
+            .. Cover(classCount - start, GroupLength, start)
+                .SelectMany(group => Split(new Slice(group.Offset + start, group.Overlap), GroupLength, shape.Lanes)),
+        ];
+        return new RowLayout(
+            shape,
+            blocks,
+            block.ToEquatableArray(),
+            PartialSums(block, end: BlockLength, shape),
+            rest.ToEquatableArray(),
+            PartialSums(rest, end: classCount, shape),
+            IsCompensated: blocks + (rest.Length > 0 ? 1 : 0) > MaxPlainBlocks);
+    }
+
+    /// <summary>For each vector of a group, the pairwise order over the slices at its place in their groups.</summary>
+    private static EquatableArray<ReductionTree> PartialSums(Slice[] slices, int end, VectorShape shape)
+    {
+        if (slices.Length == 0)
+        {
+            return default;
+        }
+
+        return Enumerable.Range(0, GroupLength / shape.Lanes).Select(Partial).ToEquatableArray();
+
+        // Groups are counted from the end as the last one is aligned to it.
+        ReductionTree Partial(int place) => ReductionTree.Pairwise(
+        [
+            .. Enumerable.Range(0, slices.Length).Where(index => PlaceOf(slices[index]) == place).Select(ReductionTree.Leaf),
+        ]);
+
+        int PlaceOf(Slice slice)
+        {
+            bool isLast = slice.Offset >= end - GroupLength;
+            int groupStart = isLast ? end - GroupLength : slice.Offset / GroupLength * GroupLength;
+            return (slice.Offset - groupStart) / shape.Lanes;
+        }
+    }
+
+    /// <summary>Slices of <paramref name="length"/> classes that cover the row, the last one overlapping if it must.</summary>
+    /// <param name="classCount">How many classes to cover.</param>
+    /// <param name="length">The length of a slice.</param>
+    /// <param name="before">How many classes of the row stand before the first, for a slice to reach back into.</param>
+    private static IEnumerable<Slice> Cover(int classCount, int length, int before = 0)
+    {
+        for (int offset = 0; offset < classCount; offset += length)
+        {
+            int overlap = Math.Min(Math.Max(0, offset + length - classCount), offset + before);
+            yield return new Slice(offset - overlap, overlap);
+        }
+    }
+
+    /// <summary>A slice as vectors of <paramref name="lanes"/>, without those that hold nothing of their own.</summary>
+    private static IEnumerable<Slice> Split(Slice slice, int length, int lanes)
+    {
+        for (int start = 0; start < length; start += lanes)
+        {
+            int overlap = Math.Max(0, slice.Overlap - start);
+            if (overlap < lanes)
+            {
+                yield return new Slice(slice.Offset + start, overlap);
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using SoftmaxGen.Generator.Common;
+using SoftmaxGen.Generator.Parsing;
+
+namespace SoftmaxGen.Generator.Surface;
+
+/// <summary>The public members of a kernel, in the order in which they are emitted.</summary>
+internal static class Members
+{
+    /// <summary>The constant that every kernel has.</summary>
+    public const string ClassCount = "ClassCount";
+
+    private const string Values = "ReadOnlySpan<T>";
+    private const string Results = "Span<T>";
+
+    private static readonly Parameter s_logits = new(Values, "logits", "The logits z, rows of {C}, row-major; no rows is fine.");
+    private static readonly Parameter s_oneRow = new(Values, "logits", "The logits z of exactly one row, {C} of them.");
+    private static readonly Parameter s_label = new("int", "label", "The row's class y, 0 to {C} − 1.");
+    private static readonly Parameter s_labels = new("ReadOnlySpan<int>", "labels", "The class y of each row, 0 to {C} − 1.");
+    private static readonly Parameter s_probabilityInputs = new(Values, "probabilities", "Probabilities p as softmax gives them, rows of {C}, row-major.");
+    private static readonly Parameter s_perRow = new(Results, "destination", "Receives one value per row.");
+    private static readonly Parameter s_gradient = new(Results, "gradient", "Receives the gradient, in the shape of the logits; may be the logits themselves.");
+
+    private static readonly Parameter s_reduction = new(
+        "LossReduction", "reduction", "Whether the losses of the rows are averaged or summed.", "global::SoftmaxGen.LossReduction.Mean");
+
+    public static readonly Member Softmax = new(
+        Operations.Softmax,
+        "void",
+        "Softmax",
+        Parameters(s_logits, new(Results, "probabilities", "Receives the probabilities p, in the shape of the logits; may be the logits themselves.")),
+        "Softmax of every row: <c>pᵢ = exp(zᵢ − max z) / Σⱼ exp(zⱼ − max z)</c>.");
+
+    public static readonly Member SoftmaxWithTemperature = new(
+        Operations.Softmax,
+        "void",
+        "Softmax",
+        Parameters(
+            s_logits,
+            new("T", "temperature", "The temperature τ, positive and finite: below 1 it sharpens the distribution, above 1 it flattens it."),
+            new(Results, "probabilities", "Receives the probabilities p, in the shape of the logits; may be the logits themselves.")),
+        "Softmax of every row at a temperature: <c>pᵢ = exp((zᵢ − max z) / τ) / Σⱼ exp((zⱼ − max z) / τ)</c>.");
+
+    public static readonly Member LogSoftmax = new(
+        Operations.LogSoftmax,
+        "void",
+        "LogSoftmax",
+        Parameters(s_logits, new(Results, "logProbabilities", "Receives the log-probabilities, in the shape of the logits; may be the logits themselves.")),
+        "Log-softmax of every row: <c>log pᵢ = (zᵢ − max z) − log Σⱼ exp(zⱼ − max z)</c>, in nats.");
+
+    public static readonly Member LogSumExpOfRow = new(
+        Operations.LogSoftmax,
+        "T",
+        "LogSumExp",
+        Parameters(s_oneRow),
+        "Log-sum-exp of one row: <c>max z + log Σⱼ exp(zⱼ − max z)</c>.",
+        "The log-sum-exp; −∞ if every logit is, +∞ if any is, NaN if any is.");
+
+    public static readonly Member LogSumExp = new(
+        Operations.LogSoftmax,
+        "void",
+        "LogSumExp",
+        Parameters(s_logits, s_perRow),
+        "Log-sum-exp of every row: <c>max z + log Σⱼ exp(zⱼ − max z)</c>; −∞ if every logit is, +∞ if any is, NaN if any is.");
+
+    public static readonly Member ArgMaxOfRow = new(
+        Operations.Decision,
+        "int",
+        "ArgMax",
+        Parameters(s_oneRow),
+        "The class with the largest logit of one row. The lowest index wins a tie; a NaN is larger than everything.",
+        "The class, 0 to {C} − 1.");
+
+    public static readonly Member ArgMax = new(
+        Operations.Decision,
+        "void",
+        "ArgMax",
+        Parameters(s_logits, new("Span<int>", "labels", "Receives the class of each row.")),
+        "The class with the largest logit, of every row. The lowest index wins a tie; a NaN is larger than everything.");
+
+    public static readonly Member CrossEntropyOfRow = new(
+        Operations.CrossEntropy,
+        "T",
+        "CrossEntropy",
+        Parameters(s_oneRow, s_label),
+        "Cross-entropy of one row against its class: <c>−log p(y) = log Σⱼ exp(zⱼ − max z) − (z(y) − max z)</c>.",
+        "The loss, in nats.");
+
+    public static readonly Member CrossEntropy = new(
+        Operations.CrossEntropy,
+        "T",
+        "CrossEntropy",
+        Parameters(s_logits, s_labels, s_reduction),
+        "Cross-entropy of a batch against the classes of its rows: the mean or sum of <c>−log p(y)</c>.",
+        "The loss, in nats. The mean over no rows is NaN.");
+
+    public static readonly Member CrossEntropyPerRow = new(
+        Operations.CrossEntropy,
+        "void",
+        "CrossEntropyPerRow",
+        Parameters(s_logits, s_labels, new(Results, "losses", "Receives the loss of each row.")),
+        "Cross-entropy of each row against its class: <c>−log p(y)</c>, in nats.");
+
+    public static readonly Member CrossEntropyGradientOfRow = new(
+        Operations.CrossEntropy,
+        "T",
+        "CrossEntropyGradient",
+        Parameters(s_oneRow, s_label, s_gradient),
+        "Cross-entropy of one row against its class, and its gradient <c>∂loss/∂zᵢ = pᵢ − δ(i, y)</c>.",
+        "The loss, in nats.");
+
+    public static readonly Member CrossEntropyGradient = new(
+        Operations.CrossEntropy,
+        "T",
+        "CrossEntropyGradient",
+        Parameters(s_logits, s_labels, s_gradient, s_reduction),
+        "Cross-entropy of a batch against the classes of its rows, and its gradient <c>∂loss/∂zᵢ = s·(pᵢ − δ(i, y))</c>, "
+        + "where s is 1 for the sum and 1/rows for the mean.",
+        "The loss, in nats. The mean over no rows is NaN.");
+
+    public static readonly Member Jacobian = new(
+        Operations.Jacobian,
+        "void",
+        "Jacobian",
+        Parameters(
+            new(Values, "probabilities", "Probabilities p of exactly one row, {C} of them."),
+            new(Results, "jacobian", "Receives the {C} × {C} elements of J, row-major.")),
+        "The Jacobian of softmax at one row: <c>J[j·C + i] = ∂pⱼ/∂zᵢ = pⱼ·(δ(i, j) − pᵢ)</c>.");
+
+    public static readonly Member SoftmaxBackward = new(
+        Operations.Jacobian,
+        "void",
+        "SoftmaxBackward",
+        Parameters(
+            s_probabilityInputs,
+            new(Values, "upstream", "The gradient g with respect to the probabilities, in their shape."),
+            new(Results, "gradient", "Receives the gradient with respect to the logits, in the same shape; may be either input itself.")),
+        "The backward pass of softmax, every row: <c>(Jᵀ·g)ᵢ = pᵢ·(gᵢ − Σⱼ gⱼ·pⱼ)</c>, without forming J.");
+
+    public static readonly EquatableArray<Member> All = new(
+    [
+        Softmax, SoftmaxWithTemperature,
+        LogSoftmax, LogSumExpOfRow, LogSumExp,
+        ArgMaxOfRow, ArgMax,
+        CrossEntropyOfRow, CrossEntropy, CrossEntropyPerRow, CrossEntropyGradientOfRow, CrossEntropyGradient,
+        Jacobian, SoftmaxBackward,
+    ]);
+
+    /// <summary>Whether a kernel of these operations has a member of that name.</summary>
+    public static bool HasName(Operations operations, string name) =>
+        name == ClassCount || All.Any(member => member.IsIn(operations) && member.Name == name);
+
+    private static EquatableArray<Parameter> Parameters(params Parameter[] parameters) => parameters.ToEquatableArray();
+}
