@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SoftmaxGen.Numerics;
+
+// The files of the three widths are copies that differ in the width's digits only; a test holds them to that.
+public static partial class Elementary
+{
+    /// <summary>eˣ for x ≤ 0 in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="ExpNonPositive(float)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> ExpNonPositive(Vector128<float> x)
+    {
+        x = Simd.AtLeast(x, Vector128.Create(Binary32.ExpLowest));
+        Vector128<float> t = Simd.MultiplyAdd(x, Vector128.Create(Binary32.Log2E), Vector128.Create(Binary32.ExpMagic));
+        Vector128<float> n = t - Vector128.Create(Binary32.ExpMagic);
+        Vector128<float> r = Simd.MultiplyAdd(n, Vector128.Create(-Binary32.Ln2High), x);
+        r = Simd.MultiplyAdd(n, Vector128.Create(-Binary32.Ln2Low), r);
+        Vector128<float> q = Simd.MultiplyAdd(Vector128.Create(Binary32.Exp6), r, Vector128.Create(Binary32.Exp5));
+        q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary32.Exp4));
+        q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary32.Exp3));
+        q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary32.Exp2));
+        Vector128<float> one = Vector128<float>.One;
+        Vector128<float> p = HasFusedMultiplyAdd ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, one), r, one) : (q * r * r) + r + one;
+        return p * Vector128.ShiftLeft(t.AsInt32(), 23).AsSingle();
+    }
+
+    /// <summary>eˣ for x ≤ 0 in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="ExpNonPositive(double)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> ExpNonPositive(Vector128<double> x)
+    {
+        x = Simd.AtLeast(x, Vector128.Create(Binary64.ExpLowest));
+        Vector128<double> t = Simd.MultiplyAdd(x, Vector128.Create(Binary64.Log2E), Vector128.Create(Binary64.ExpMagic));
+        Vector128<double> n = t - Vector128.Create(Binary64.ExpMagic);
+        Vector128<double> r = Simd.MultiplyAdd(n, Vector128.Create(-Binary64.Ln2High), x);
+        r = Simd.MultiplyAdd(n, Vector128.Create(-Binary64.Ln2Low), r);
+        Vector128<double> q = Simd.MultiplyAdd(Vector128.Create(Binary64.Exp11), r, Vector128.Create(Binary64.Exp10));
+        q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary64.Exp9));
+        q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary64.Exp8));
+        q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary64.Exp7));
+        q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary64.Exp6));
+        q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary64.Exp5));
+        q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary64.Exp4));
+        q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary64.Exp3));
+        q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary64.Exp2));
+        Vector128<double> one = Vector128<double>.One;
+        Vector128<double> p = HasFusedMultiplyAdd ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, one), r, one) : (q * r * r) + r + one;
+        return p * Vector128.ShiftLeft(t.AsInt64(), 52).AsDouble();
+    }
+
+    /// <summary>log x for x ≥ 1 in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="LogAtLeastOne(float)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LogAtLeastOne(Vector128<float> x)
+    {
+        Vector128<int> bits = x.AsInt32();
+        Vector128<int> e = Vector128.ShiftRightArithmetic(bits - Vector128.Create(Binary32.SqrtHalfBits), 23);
+        Vector128<float> n = Vector128.ConvertToSingle(e);
+        Vector128<float> f = (bits - Vector128.ShiftLeft(e, 23)).AsSingle() - Vector128<float>.One;
+        Vector128<float> p = Simd.MultiplyAdd(Vector128.Create(Binary32.Log10), f, Vector128.Create(Binary32.Log9));
+        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log8));
+        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log7));
+        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log6));
+        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log5));
+        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log4));
+        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log3));
+        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log2));
+        Vector128<float> y = f + Simd.MultiplyAdd(f * f, p, n * Vector128.Create(Binary32.Ln2Low));
+        y = Simd.MultiplyAdd(n, Vector128.Create(Binary32.Ln2High), y);
+        return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity)), y, x);
+    }
+
+    /// <summary>log x for x ≥ 1 in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="LogAtLeastOne(double)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> LogAtLeastOne(Vector128<double> x)
+    {
+        Vector128<long> bits = x.AsInt64();
+        Vector128<long> e = Vector128.ShiftRightLogical(bits - Vector128.Create(Binary64.SqrtHalfBits), 52);
+        Vector128<double> n = (e | Vector128.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector128.Create(Binary64.TwoTo52);
+        Vector128<double> f = (bits - Vector128.ShiftLeft(e, 52)).AsDouble() - Vector128<double>.One;
+        Vector128<double> s = f / (f + Vector128.Create(2.0));
+        Vector128<double> z = s * s;
+        Vector128<double> p = Simd.MultiplyAdd(Vector128.Create(Binary64.Log6), z, Vector128.Create(Binary64.Log5));
+        p = Simd.MultiplyAdd(p, z, Vector128.Create(Binary64.Log4));
+        p = Simd.MultiplyAdd(p, z, Vector128.Create(Binary64.Log3));
+        p = Simd.MultiplyAdd(p, z, Vector128.Create(Binary64.Log2));
+        p = Simd.MultiplyAdd(p, z, Vector128.Create(Binary64.Log1));
+        p = Simd.MultiplyAdd(p, z, Vector128.Create(Binary64.Log0));
+        Vector128<double> y = f + Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, -f), n * Vector128.Create(Binary64.Ln2Low));
+        y = Simd.MultiplyAdd(n, Vector128.Create(Binary64.Ln2High), y);
+        return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(double.PositiveInfinity)), y, x);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SoftmaxGen.Numerics;
+
+// The files of the three widths are copies that differ in the width's digits only; a test holds them to that.
+public static partial class Elementary
+{
+    /// <summary>eˣ for x ≤ 0 in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="ExpNonPositive(float)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ExpNonPositive(Vector256<float> x)
+    {
+        x = Simd.AtLeast(x, Vector256.Create(Binary32.ExpLowest));
+        Vector256<float> t = Simd.MultiplyAdd(x, Vector256.Create(Binary32.Log2E), Vector256.Create(Binary32.ExpMagic));
+        Vector256<float> n = t - Vector256.Create(Binary32.ExpMagic);
+        Vector256<float> r = Simd.MultiplyAdd(n, Vector256.Create(-Binary32.Ln2High), x);
+        r = Simd.MultiplyAdd(n, Vector256.Create(-Binary32.Ln2Low), r);
+        Vector256<float> q = Simd.MultiplyAdd(Vector256.Create(Binary32.Exp6), r, Vector256.Create(Binary32.Exp5));
+        q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary32.Exp4));
+        q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary32.Exp3));
+        q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary32.Exp2));
+        Vector256<float> one = Vector256<float>.One;
+        Vector256<float> p = HasFusedMultiplyAdd ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, one), r, one) : (q * r * r) + r + one;
+        return p * Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
+    }
+
+    /// <summary>eˣ for x ≤ 0 in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="ExpNonPositive(double)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> ExpNonPositive(Vector256<double> x)
+    {
+        x = Simd.AtLeast(x, Vector256.Create(Binary64.ExpLowest));
+        Vector256<double> t = Simd.MultiplyAdd(x, Vector256.Create(Binary64.Log2E), Vector256.Create(Binary64.ExpMagic));
+        Vector256<double> n = t - Vector256.Create(Binary64.ExpMagic);
+        Vector256<double> r = Simd.MultiplyAdd(n, Vector256.Create(-Binary64.Ln2High), x);
+        r = Simd.MultiplyAdd(n, Vector256.Create(-Binary64.Ln2Low), r);
+        Vector256<double> q = Simd.MultiplyAdd(Vector256.Create(Binary64.Exp11), r, Vector256.Create(Binary64.Exp10));
+        q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary64.Exp9));
+        q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary64.Exp8));
+        q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary64.Exp7));
+        q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary64.Exp6));
+        q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary64.Exp5));
+        q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary64.Exp4));
+        q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary64.Exp3));
+        q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary64.Exp2));
+        Vector256<double> one = Vector256<double>.One;
+        Vector256<double> p = HasFusedMultiplyAdd ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, one), r, one) : (q * r * r) + r + one;
+        return p * Vector256.ShiftLeft(t.AsInt64(), 52).AsDouble();
+    }
+
+    /// <summary>log x for x ≥ 1 in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="LogAtLeastOne(float)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LogAtLeastOne(Vector256<float> x)
+    {
+        Vector256<int> bits = x.AsInt32();
+        Vector256<int> e = Vector256.ShiftRightArithmetic(bits - Vector256.Create(Binary32.SqrtHalfBits), 23);
+        Vector256<float> n = Vector256.ConvertToSingle(e);
+        Vector256<float> f = (bits - Vector256.ShiftLeft(e, 23)).AsSingle() - Vector256<float>.One;
+        Vector256<float> p = Simd.MultiplyAdd(Vector256.Create(Binary32.Log10), f, Vector256.Create(Binary32.Log9));
+        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log8));
+        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log7));
+        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log6));
+        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log5));
+        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log4));
+        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log3));
+        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log2));
+        Vector256<float> y = f + Simd.MultiplyAdd(f * f, p, n * Vector256.Create(Binary32.Ln2Low));
+        y = Simd.MultiplyAdd(n, Vector256.Create(Binary32.Ln2High), y);
+        return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(float.PositiveInfinity)), y, x);
+    }
+
+    /// <summary>log x for x ≥ 1 in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="LogAtLeastOne(double)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> LogAtLeastOne(Vector256<double> x)
+    {
+        Vector256<long> bits = x.AsInt64();
+        Vector256<long> e = Vector256.ShiftRightLogical(bits - Vector256.Create(Binary64.SqrtHalfBits), 52);
+        Vector256<double> n = (e | Vector256.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector256.Create(Binary64.TwoTo52);
+        Vector256<double> f = (bits - Vector256.ShiftLeft(e, 52)).AsDouble() - Vector256<double>.One;
+        Vector256<double> s = f / (f + Vector256.Create(2.0));
+        Vector256<double> z = s * s;
+        Vector256<double> p = Simd.MultiplyAdd(Vector256.Create(Binary64.Log6), z, Vector256.Create(Binary64.Log5));
+        p = Simd.MultiplyAdd(p, z, Vector256.Create(Binary64.Log4));
+        p = Simd.MultiplyAdd(p, z, Vector256.Create(Binary64.Log3));
+        p = Simd.MultiplyAdd(p, z, Vector256.Create(Binary64.Log2));
+        p = Simd.MultiplyAdd(p, z, Vector256.Create(Binary64.Log1));
+        p = Simd.MultiplyAdd(p, z, Vector256.Create(Binary64.Log0));
+        Vector256<double> y = f + Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, -f), n * Vector256.Create(Binary64.Ln2Low));
+        y = Simd.MultiplyAdd(n, Vector256.Create(Binary64.Ln2High), y);
+        return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(double.PositiveInfinity)), y, x);
+    }
+}
