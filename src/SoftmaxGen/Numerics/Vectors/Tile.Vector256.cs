@@ -1,0 +1,297 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace SoftmaxGen.Numerics;
+
+public static partial class Tile
+{
+    /// <summary>Reads four consecutive classes of 8 rows, <paramref name="stride"/> elements apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Load(
+        ref readonly float source, nuint stride,
+        out Vector256<float> c0, out Vector256<float> c1, out Vector256<float> c2, out Vector256<float> c3)
+    {
+        if (Avx.IsSupported)
+        {
+            // Each half transposes its own four rows.
+            Transpose(
+                LoadHalves(in source, 0, 4 * stride), LoadHalves(in source, stride, 5 * stride),
+                LoadHalves(in source, 2 * stride, 6 * stride), LoadHalves(in source, 3 * stride, 7 * stride),
+                out c0, out c1, out c2, out c3);
+        }
+        else
+        {
+            Load(in source, stride, out Vector128<float> a0, out var a1, out var a2, out var a3);
+            Load(in Offset(in source, 4 * stride), stride, out Vector128<float> b0, out var b1, out var b2, out var b3);
+            c0 = Vector256.Create(a0, b0);
+            c1 = Vector256.Create(a1, b1);
+            c2 = Vector256.Create(a2, b2);
+            c3 = Vector256.Create(a3, b3);
+        }
+    }
+
+    /// <summary>Writes four consecutive classes of 8 rows, <paramref name="stride"/> elements apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(
+        ref float destination, nuint stride,
+        Vector256<float> c0, Vector256<float> c1, Vector256<float> c2, Vector256<float> c3)
+    {
+        if (Avx.IsSupported)
+        {
+            Transpose(c0, c1, c2, c3, out var r0, out var r1, out var r2, out var r3);
+            StoreHalves(r0, ref destination, 0, 4 * stride);
+            StoreHalves(r1, ref destination, stride, 5 * stride);
+            StoreHalves(r2, ref destination, 2 * stride, 6 * stride);
+            StoreHalves(r3, ref destination, 3 * stride, 7 * stride);
+        }
+        else
+        {
+            Store(ref destination, stride, c0.GetLower(), c1.GetLower(), c2.GetLower(), c3.GetLower());
+            Store(
+                ref Unsafe.Add(ref destination, 4 * stride), stride,
+                c0.GetUpper(), c1.GetUpper(), c2.GetUpper(), c3.GetUpper());
+        }
+    }
+
+    /// <summary>Reads 8 rows of two classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Load2(ref readonly float source, out Vector256<float> c0, out Vector256<float> c1)
+    {
+        if (Avx.IsSupported)
+        {
+            Vector256<float> a = LoadHalves(in source, 0, 8);
+            Vector256<float> b = LoadHalves(in source, 4, 12);
+            c0 = Avx.Shuffle(a, b, 0b10_00_10_00);
+            c1 = Avx.Shuffle(a, b, 0b11_01_11_01);
+        }
+        else
+        {
+            Load2(in source, out Vector128<float> a0, out var a1);
+            Load2(in Offset(in source, 8), out Vector128<float> b0, out var b1);
+            c0 = Vector256.Create(a0, b0);
+            c1 = Vector256.Create(a1, b1);
+        }
+    }
+
+    /// <summary>Writes 8 rows of two classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store2(ref float destination, Vector256<float> c0, Vector256<float> c1)
+    {
+        if (Avx.IsSupported)
+        {
+            StoreHalves(Avx.UnpackLow(c0, c1), ref destination, 0, 8);
+            StoreHalves(Avx.UnpackHigh(c0, c1), ref destination, 4, 12);
+        }
+        else
+        {
+            Store2(ref destination, c0.GetLower(), c1.GetLower());
+            Store2(ref Unsafe.Add(ref destination, 8), c0.GetUpper(), c1.GetUpper());
+        }
+    }
+
+    /// <summary>Reads 8 rows of three classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Load3(
+        ref readonly float source, out Vector256<float> c0, out Vector256<float> c1, out Vector256<float> c2)
+    {
+        if (Avx.IsSupported)
+        {
+            Vector256<float> a = LoadHalves(in source, 0, 12);
+            Vector256<float> b = LoadHalves(in source, 4, 16);
+            Vector256<float> c = LoadHalves(in source, 8, 20);
+            // In each half: classes 1 and 2 of its rows 0 and 1; classes 0 and 1 of its rows 2 and 3.
+            Vector256<float> front = Avx.Shuffle(a, b, 0b01_00_10_01);
+            Vector256<float> back = Avx.Shuffle(b, c, 0b10_01_11_10);
+            c0 = Avx.Shuffle(a, back, 0b10_00_11_00);
+            c1 = Avx.Shuffle(front, back, 0b11_01_10_00);
+            c2 = Avx.Shuffle(front, c, 0b11_00_11_01);
+        }
+        else
+        {
+            Load3(in source, out Vector128<float> a0, out var a1, out var a2);
+            Load3(in Offset(in source, 12), out Vector128<float> b0, out var b1, out var b2);
+            c0 = Vector256.Create(a0, b0);
+            c1 = Vector256.Create(a1, b1);
+            c2 = Vector256.Create(a2, b2);
+        }
+    }
+
+    /// <summary>Writes 8 rows of three classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store3(ref float destination, Vector256<float> c0, Vector256<float> c1, Vector256<float> c2)
+    {
+        if (Avx.IsSupported)
+        {
+            Vector256<float> even01 = Avx.Shuffle(c0, c1, 0b10_00_10_00);
+            Vector256<float> odd12 = Avx.Shuffle(c1, c2, 0b11_01_11_01);
+            Vector256<float> even2Odd0 = Avx.Shuffle(c2, c0, 0b11_01_10_00);
+            StoreHalves(Avx.Shuffle(even01, even2Odd0, 0b10_00_10_00), ref destination, 0, 12);
+            StoreHalves(Avx.Shuffle(odd12, even01, 0b11_01_10_00), ref destination, 4, 16);
+            StoreHalves(Avx.Shuffle(even2Odd0, odd12, 0b11_01_11_01), ref destination, 8, 20);
+        }
+        else
+        {
+            Store3(ref destination, c0.GetLower(), c1.GetLower(), c2.GetLower());
+            Store3(ref Unsafe.Add(ref destination, 12), c0.GetUpper(), c1.GetUpper(), c2.GetUpper());
+        }
+    }
+
+    /// <summary>Reads four consecutive classes of 4 rows, <paramref name="stride"/> elements apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Load(
+        ref readonly double source, nuint stride,
+        out Vector256<double> c0, out Vector256<double> c1, out Vector256<double> c2, out Vector256<double> c3)
+    {
+        if (Avx.IsSupported)
+        {
+            // Joined while loading, halves of rows need no shuffle across.
+            Vector256<double> front02 = LoadHalves(in source, 0, 2 * stride);
+            Vector256<double> front13 = LoadHalves(in source, stride, 3 * stride);
+            Vector256<double> back02 = LoadHalves(in source, 2, (2 * stride) + 2);
+            Vector256<double> back13 = LoadHalves(in source, stride + 2, (3 * stride) + 2);
+            c0 = Avx.UnpackLow(front02, front13);
+            c1 = Avx.UnpackHigh(front02, front13);
+            c2 = Avx.UnpackLow(back02, back13);
+            c3 = Avx.UnpackHigh(back02, back13);
+        }
+        else
+        {
+            Load(in source, stride, out Vector128<double> a0, out var a1, out var a2, out var a3);
+            Load(in Offset(in source, 2 * stride), stride, out Vector128<double> b0, out var b1, out var b2, out var b3);
+            c0 = Vector256.Create(a0, b0);
+            c1 = Vector256.Create(a1, b1);
+            c2 = Vector256.Create(a2, b2);
+            c3 = Vector256.Create(a3, b3);
+        }
+    }
+
+    /// <summary>Writes four consecutive classes of 4 rows, <paramref name="stride"/> elements apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(
+        ref double destination, nuint stride,
+        Vector256<double> c0, Vector256<double> c1, Vector256<double> c2, Vector256<double> c3)
+    {
+        if (Avx.IsSupported)
+        {
+            StoreHalves(Avx.UnpackLow(c0, c1), ref destination, 0, 2 * stride);
+            StoreHalves(Avx.UnpackHigh(c0, c1), ref destination, stride, 3 * stride);
+            StoreHalves(Avx.UnpackLow(c2, c3), ref destination, 2, (2 * stride) + 2);
+            StoreHalves(Avx.UnpackHigh(c2, c3), ref destination, stride + 2, (3 * stride) + 2);
+        }
+        else
+        {
+            Store(ref destination, stride, c0.GetLower(), c1.GetLower(), c2.GetLower(), c3.GetLower());
+            Store(
+                ref Unsafe.Add(ref destination, 2 * stride), stride,
+                c0.GetUpper(), c1.GetUpper(), c2.GetUpper(), c3.GetUpper());
+        }
+    }
+
+    /// <summary>Reads 4 rows of two classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Load2(ref readonly double source, out Vector256<double> c0, out Vector256<double> c1)
+    {
+        if (Avx.IsSupported)
+        {
+            Vector256<double> a = LoadHalves(in source, 0, 4);
+            Vector256<double> b = LoadHalves(in source, 2, 6);
+            c0 = Avx.UnpackLow(a, b);
+            c1 = Avx.UnpackHigh(a, b);
+        }
+        else
+        {
+            Load2(in source, out Vector128<double> a0, out var a1);
+            Load2(in Offset(in source, 4), out Vector128<double> b0, out var b1);
+            c0 = Vector256.Create(a0, b0);
+            c1 = Vector256.Create(a1, b1);
+        }
+    }
+
+    /// <summary>Writes 4 rows of two classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store2(ref double destination, Vector256<double> c0, Vector256<double> c1)
+    {
+        if (Avx.IsSupported)
+        {
+            StoreHalves(Avx.UnpackLow(c0, c1), ref destination, 0, 4);
+            StoreHalves(Avx.UnpackHigh(c0, c1), ref destination, 2, 6);
+        }
+        else
+        {
+            Store2(ref destination, c0.GetLower(), c1.GetLower());
+            Store2(ref Unsafe.Add(ref destination, 4), c0.GetUpper(), c1.GetUpper());
+        }
+    }
+
+    /// <summary>Reads 4 rows of three classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Load3(
+        ref readonly double source, out Vector256<double> c0, out Vector256<double> c1, out Vector256<double> c2)
+    {
+        if (Avx.IsSupported)
+        {
+            Vector256<double> a = LoadHalves(in source, 0, 6);
+            Vector256<double> b = LoadHalves(in source, 2, 8);
+            Vector256<double> c = LoadHalves(in source, 4, 10);
+            c0 = Avx.Shuffle(a, b, 0b1010);
+            c1 = Avx.Shuffle(a, c, 0b0101);
+            c2 = Avx.Shuffle(b, c, 0b1010);
+        }
+        else
+        {
+            Load3(in source, out Vector128<double> a0, out var a1, out var a2);
+            Load3(in Offset(in source, 6), out Vector128<double> b0, out var b1, out var b2);
+            c0 = Vector256.Create(a0, b0);
+            c1 = Vector256.Create(a1, b1);
+            c2 = Vector256.Create(a2, b2);
+        }
+    }
+
+    /// <summary>Writes 4 rows of three classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store3(ref double destination, Vector256<double> c0, Vector256<double> c1, Vector256<double> c2)
+    {
+        if (Avx.IsSupported)
+        {
+            StoreHalves(Avx.UnpackLow(c0, c1), ref destination, 0, 6);
+            StoreHalves(Avx.Shuffle(c2, c0, 0b1010), ref destination, 2, 8);
+            StoreHalves(Avx.UnpackHigh(c1, c2), ref destination, 4, 10);
+        }
+        else
+        {
+            Store3(ref destination, c0.GetLower(), c1.GetLower(), c2.GetLower());
+            Store3(ref Unsafe.Add(ref destination, 6), c0.GetUpper(), c1.GetUpper(), c2.GetUpper());
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(
+        Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d,
+        out Vector256<float> v0, out Vector256<float> v1, out Vector256<float> v2, out Vector256<float> v3)
+    {
+        Vector256<double> abLow = Avx.UnpackLow(a, b).AsDouble();
+        Vector256<double> abHigh = Avx.UnpackHigh(a, b).AsDouble();
+        Vector256<double> cdLow = Avx.UnpackLow(c, d).AsDouble();
+        Vector256<double> cdHigh = Avx.UnpackHigh(c, d).AsDouble();
+        v0 = Avx.UnpackLow(abLow, cdLow).AsSingle();
+        v1 = Avx.UnpackHigh(abLow, cdLow).AsSingle();
+        v2 = Avx.UnpackLow(abHigh, cdHigh).AsSingle();
+        v3 = Avx.UnpackHigh(abHigh, cdHigh).AsSingle();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> LoadHalves<T>(ref readonly T source, nuint lower, nuint upper) =>
+        Vector256.Create(Vector128.LoadUnsafe(in source, lower), Vector128.LoadUnsafe(in source, upper));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreHalves<T>(Vector256<T> v, ref T destination, nuint lower, nuint upper)
+    {
+        v.GetLower().StoreUnsafe(ref destination, lower);
+        v.GetUpper().StoreUnsafe(ref destination, upper);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref readonly T Offset<T>(ref readonly T source, nuint elements) =>
+        ref Unsafe.Add(ref Unsafe.AsRef(in source), elements);
+}
