@@ -1,3 +1,4 @@
+using System.Globalization;
 using SoftmaxGen.Samples.Digits.Reports;
 using Spectre.Console;
 
@@ -21,7 +22,7 @@ public static class DigitsSample
         IAnsiConsole console = Terminal.Create();
         var model = new SoftmaxRegression(Math.Min(recipe.BatchSize, data.Train.Count));
 
-        console.WriteLine($"Training on {data.Train.Count} digits: {recipe.Epochs} epochs, batches of {recipe.BatchSize}, learning rate {recipe.Rate}");
+        console.WriteLine($"Rows: {data.Train.Count} to train on, {data.Test.Count} to test. Epochs {recipe.Epochs}, batch {recipe.BatchSize}, rate {recipe.Rate}, seed {recipe.Seed?.ToString(CultureInfo.InvariantCulture) ?? "none"}.");
         IReadOnlyList<double> losses = TrainingProgress.Show(console, model.Train(data.Train, recipe), recipe.Epochs);
         LossCurve.Show(console, losses);
         Scores.Show(console, model.Evaluate(data.Train), model.Evaluate(data.Test));
