@@ -1,0 +1,57 @@
+using Spectre.Console;
+
+namespace SoftmaxGen.Samples.Digits.Reports;
+
+/// <summary>How often each digit is read as each.</summary>
+public static class ConfusionMatrix
+{
+    private const int Classes = DigitsKernel.ClassCount;
+
+    /// <summary>Writes the report.</summary>
+    public static void Show(IAnsiConsole console, ReadOnlySpan<float> logits, DigitsSet rows)
+    {
+        Terminal.Heading(console, "Confusion matrix of the test digits");
+        bool hasColors = Terminal.HasColors(console);
+        int[,] counts = Count(logits, rows.Labels);
+
+        Table table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey).AddColumn(new TableColumn("true ╲ read").NoWrap());
+        for (int read = 0; read < Classes; read++)
+        {
+            table.AddColumn(new TableColumn($"[bold]{read}[/]").RightAligned().NoWrap().Padding(0, 0));
+        }
+
+        table.AddColumn(new TableColumn("right").RightAligned().NoWrap().Padding(2, 0, 0, 0));
+        for (int label = 0; label < Classes; label++)
+        {
+            int total = Enumerable.Range(0, Classes).Sum(read => counts[label, read]);
+            table.AddRow([
+                $"[bold]{label}[/]",
+                .. Enumerable.Range(0, Classes).Select(read => Cell(counts[label, read], label == read, hasColors)),
+                total == 0 ? "" : $"{100.0 * counts[label, label] / total:F0} %"]);
+        }
+
+        console.Write(table);
+    }
+
+    /// <summary>The number of rows of each label (first index) that are read as each label (second index).</summary>
+    public static int[,] Count(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels)
+    {
+        var predicted = new int[labels.Length];
+        DigitsKernel.ArgMax(logits, predicted);
+
+        var counts = new int[Classes, Classes];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            counts[labels[i], predicted[i]]++;
+        }
+
+        return counts;
+    }
+
+    private static string Cell(int count, bool isRight, bool hasColors) => (count, isRight) switch
+    {
+        (_, true) => hasColors ? $"[bold black on green]{count,3}[/]" : $"[[{count}]]",
+        (0, _) => "[grey]·[/]",
+        _ => $"[red]{count}[/]",
+    };
+}
