@@ -1,0 +1,63 @@
+namespace SoftmaxGen.Tests.Kernels;
+
+// The class counts sit on and beside the borders where a plan changes: quads, vector widths, the stride of 16, loops.
+[Softmax(2)] internal partial struct F2;
+[Softmax(3)] internal partial struct F3;
+[Softmax(4)] internal partial struct F4;
+[Softmax(5)] internal partial struct F5;
+[Softmax(6)] internal partial struct F6;
+[Softmax(7)] internal partial struct F7;
+[Softmax(8)] internal partial struct F8;
+[Softmax(9)] internal partial struct F9;
+[Softmax(10)] internal partial struct F10;
+[Softmax(11)] internal partial struct F11;
+[Softmax(12)] internal partial struct F12;
+[Softmax(13)] internal partial struct F13;
+[Softmax(15)] internal partial struct F15;
+[Softmax(16)] internal partial struct F16;
+[Softmax(17)] internal partial struct F17;
+[Softmax(20)] internal partial struct F20;
+[Softmax(31)] internal partial struct F31;
+[Softmax(32)] internal partial struct F32;
+[Softmax(33)] internal partial struct F33;
+[Softmax(48)] internal partial struct F48;
+[Softmax(63)] internal partial struct F63;
+[Softmax(64)] internal partial struct F64;
+[Softmax(65)] internal partial struct F65;
+[Softmax(100)] internal partial struct F100;
+[Softmax(128)] internal partial struct F128;
+[Softmax(129)] internal partial struct F129;
+[Softmax(257)] internal partial struct F257;
+[Softmax(1000)] internal partial struct F1000;
+
+[Softmax(2, ElementType = typeof(double))] internal partial struct D2;
+[Softmax(3, ElementType = typeof(double))] internal partial struct D3;
+[Softmax(4, ElementType = typeof(double))] internal partial struct D4;
+[Softmax(5, ElementType = typeof(double))] internal partial struct D5;
+[Softmax(6, ElementType = typeof(double))] internal partial struct D6;
+[Softmax(7, ElementType = typeof(double))] internal partial struct D7;
+[Softmax(8, ElementType = typeof(double))] internal partial struct D8;
+[Softmax(9, ElementType = typeof(double))] internal partial struct D9;
+[Softmax(10, ElementType = typeof(double))] internal partial struct D10;
+[Softmax(11, ElementType = typeof(double))] internal partial struct D11;
+[Softmax(12, ElementType = typeof(double))] internal partial struct D12;
+[Softmax(13, ElementType = typeof(double))] internal partial struct D13;
+[Softmax(15, ElementType = typeof(double))] internal partial struct D15;
+[Softmax(16, ElementType = typeof(double))] internal partial struct D16;
+[Softmax(17, ElementType = typeof(double))] internal partial struct D17;
+[Softmax(20, ElementType = typeof(double))] internal partial struct D20;
+[Softmax(31, ElementType = typeof(double))] internal partial struct D31;
+[Softmax(32, ElementType = typeof(double))] internal partial struct D32;
+[Softmax(33, ElementType = typeof(double))] internal partial struct D33;
+[Softmax(48, ElementType = typeof(double))] internal partial struct D48;
+[Softmax(63, ElementType = typeof(double))] internal partial struct D63;
+[Softmax(64, ElementType = typeof(double))] internal partial struct D64;
+[Softmax(65, ElementType = typeof(double))] internal partial struct D65;
+[Softmax(100, ElementType = typeof(double))] internal partial struct D100;
+[Softmax(128, ElementType = typeof(double))] internal partial struct D128;
+[Softmax(129, ElementType = typeof(double))] internal partial struct D129;
+[Softmax(257, ElementType = typeof(double))] internal partial struct D257;
+[Softmax(1000, ElementType = typeof(double))] internal partial struct D1000;
+
+// A static class has the same members and no interface.
+[Softmax(10)] internal static partial class StaticTen;

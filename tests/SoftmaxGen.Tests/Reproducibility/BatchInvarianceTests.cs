@@ -1,0 +1,60 @@
+using System.Numerics;
+using SoftmaxGen.Tests.Kernels;
+using SoftmaxGen.Tests.Support;
+
+namespace SoftmaxGen.Tests.Reproducibility;
+
+/// <summary>A row's result has the same bits alone and at every position of a batch of every size.</summary>
+public sealed class BatchInvarianceTests
+{
+    private const int EverySizeUpTo = 70;
+
+    private const int LargestSize = 301;
+
+    [Theory, MemberData(nameof(RowMembers.OfEveryKernel), MemberType = typeof(RowMembers))]
+    public void A_row_has_the_same_bits_in_every_batch<T>(KernelCase<T> kernel, RowMember<T> member)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var batch = new Batch<T>(kernel, member, LargestSize, kind: LogitKind.Normal10);
+        var width = member.ResultsPerRow(kernel.ClassCount);
+        var alone = new T[batch.ResultLength];
+        for (var row = 0; row < batch.RowCount; row++)
+        {
+            batch.Run(row, 1, alone.AsSpan(row * width, width));
+        }
+
+        var actual = new T[batch.ResultLength];
+        foreach (var rows in Enumerable.Range(1, EverySizeUpTo).Concat([95, 127, 128, 129, 200, LargestSize]))
+        {
+            // Another start each time: other rows at each position, and another alignment.
+            var start = rows * 13 % (LargestSize - rows + 1);
+            batch.Run(start, rows, actual);
+            Bits.AssertSame<T>(alone.AsSpan(start * width, rows * width), actual.AsSpan(0, rows * width), $"{rows} rows");
+        }
+    }
+
+    [Theory, MemberData(nameof(KernelTable.All), MemberType = typeof(KernelTable))]
+    public void Members_for_a_single_row_give_the_bits_of_the_batch<T>(KernelCase<T> kernel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const int RowCount = 67;
+        var width = kernel.ClassCount;
+        var logits = Logits.Draw<T>(LogitKind.Normal10, width, RowCount, 3);
+        var labels = Logits.Labels(width, RowCount, 3);
+        var logSumExps = new T[RowCount];
+        var losses = new T[RowCount];
+        var gradients = new T[logits.Length];
+        kernel.LogSumExp(logits, logSumExps);
+        kernel.CrossEntropyPerRow(logits, labels, losses);
+        kernel.CrossEntropyGradient(logits, labels, gradients, LossReduction.Sum);
+        for (var i = 0; i < RowCount; i++)
+        {
+            var row = logits.AsSpan(i * width, width);
+            var gradient = new T[width];
+            kernel.CrossEntropyGradient(row, labels[i], gradient);
+            Bits.AssertSame<T>(gradients.AsSpan(i * width, width), gradient, $"gradient of row {i}");
+            Bits.AssertSame<T>([logSumExps[i]], [kernel.LogSumExp(row)], $"log-sum-exp of row {i}");
+            Bits.AssertSame<T>([losses[i]], [kernel.CrossEntropy(row, labels[i])], $"loss of row {i}");
+        }
+    }
+}

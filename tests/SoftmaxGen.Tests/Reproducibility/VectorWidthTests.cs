@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace SoftmaxGen.Tests.Reproducibility;
+
+/// <summary>
+/// The same bits at every vector width with FMA. The runtime fixes its width at the start, so the test assembly runs once more,
+/// as the executable that it is, with only the explicit fact below and a narrower width.
+/// </summary>
+public sealed class VectorWidthTests
+{
+    private const string OutputVariable = "SOFTMAXGEN_HASHES";
+
+    [Theory]
+    [InlineData("512 bits off", "DOTNET_EnableAVX512", "0", 256)]
+    [InlineData("256 bits preferred", "DOTNET_PreferredVectorBitWidth", "256", 256)]
+    [InlineData("128 bits preferred", "DOTNET_PreferredVectorBitWidth", "128", 128)]
+    public void A_narrower_width_gives_the_same_bits(string name, string variable, string value, int width)
+    {
+        Assert.SkipUnless(Fma.IsSupported && Width() > width, $"needs FMA and vectors of more than {width} bits");
+        var lines = RunNarrower(variable, value);
+        Assert.Equal($"{width} bits, FMA {true}", lines[0]);
+        var differences = ResultHashes.All().Except(lines).ToArray();
+        Assert.True(differences.Length == 0, $"{name}: {differences.Length} differ, such as {string.Join("; ", differences.Take(5))}");
+    }
+
+    [Fact(Explicit = true)]
+    public void Record_the_hashes_of_this_process()
+    {
+        var path = Environment.GetEnvironmentVariable(OutputVariable);
+        Assert.SkipWhen(path is null, $"only as the child of the test above, which sets {OutputVariable}");
+        File.WriteAllLines(path, [$"{Width()} bits, FMA {Fma.IsSupported}", .. ResultHashes.All()]);
+    }
+
+    private static int Width() =>
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
+
+    private static string[] RunNarrower(string variable, string value)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            var host = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+            var start = new ProcessStartInfo(host)
+            {
+                ArgumentList =
+                {
+                    typeof(VectorWidthTests).Assembly.Location,
+                    "-explicit", "only",
+                    "-method", $"{typeof(VectorWidthTests).FullName}.{nameof(Record_the_hashes_of_this_process)}",
+                },
+                Environment = { [variable] = value, [OutputVariable] = path },
+                RedirectStandardOutput = true,
+            };
+            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0, output);
+            return File.ReadAllLines(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
