@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SoftmaxGen.Numerics;
+
+/// <content>Labels, one a row, as wide as the element that they are compared beside.</content>
+public static partial class Tile
+{
+    /// <summary>Loads the labels of as many rows as there are lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadLabels(ref int source, out Vector128<int> labels) => labels = Vector128.LoadUnsafe(ref source);
+
+    /// <inheritdoc cref="LoadLabels(ref int, out Vector128{int})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadLabels(ref int source, out Vector256<int> labels) => labels = Vector256.LoadUnsafe(ref source);
+
+    /// <inheritdoc cref="LoadLabels(ref int, out Vector128{int})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadLabels(ref int source, out Vector512<int> labels) => labels = Vector512.LoadUnsafe(ref source);
+
+    /// <inheritdoc cref="LoadLabels(ref int, out Vector128{int})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadLabels(ref int source, out Vector128<long> labels) =>
+        labels = Vector128.Create(source, (long)Unsafe.Add(ref source, 1));
+
+    /// <inheritdoc cref="LoadLabels(ref int, out Vector128{int})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadLabels(ref int source, out Vector256<long> labels)
+    {
+        (Vector128<long> lower, Vector128<long> upper) = Vector128.Widen(Vector128.LoadUnsafe(ref source));
+        labels = Vector256.Create(lower, upper);
+    }
+
+    /// <inheritdoc cref="LoadLabels(ref int, out Vector128{int})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadLabels(ref int source, out Vector512<long> labels)
+    {
+        (Vector256<long> lower, Vector256<long> upper) = Vector256.Widen(Vector256.LoadUnsafe(ref source));
+        labels = Vector512.Create(lower, upper);
+    }
+
+    /// <summary>Stores the labels of as many rows as there are lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreLabels(ref int destination, Vector128<int> labels) => labels.StoreUnsafe(ref destination);
+
+    /// <inheritdoc cref="StoreLabels(ref int, Vector128{int})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreLabels(ref int destination, Vector256<int> labels) => labels.StoreUnsafe(ref destination);
+
+    /// <inheritdoc cref="StoreLabels(ref int, Vector128{int})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreLabels(ref int destination, Vector512<int> labels) => labels.StoreUnsafe(ref destination);
+
+    /// <inheritdoc cref="StoreLabels(ref int, Vector128{int})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreLabels(ref int destination, Vector128<long> labels)
+    {
+        destination = (int)labels.ToScalar();
+        Unsafe.Add(ref destination, 1) = (int)labels.GetElement(1);
+    }
+
+    /// <inheritdoc cref="StoreLabels(ref int, Vector128{int})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreLabels(ref int destination, Vector256<long> labels) =>
+        Vector128.Narrow(labels.GetLower(), labels.GetUpper()).StoreUnsafe(ref destination);
+
+    /// <inheritdoc cref="StoreLabels(ref int, Vector128{int})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreLabels(ref int destination, Vector512<long> labels) =>
+        Vector256.Narrow(labels.GetLower(), labels.GetUpper()).StoreUnsafe(ref destination);
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace SoftmaxGen.Runtime;
+
+/// <summary>The rows that a kernel gives up on: too rare to slow the others down.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SpecialRows
+{
+    /// <summary>Replaces each NaN that an infinite maximum has left where a log-sum-exp should be: −∞ or +∞ is the answer.</summary>
+    public static void LogSumExp(ref float logits, int classCount, ref float destination, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            ref float result = ref Unsafe.Add(ref destination, row);
+            if (float.IsNaN(result))
+            {
+                // With infinities, the maximum is the whole sum; Math.Max keeps a NaN.
+                result = float.NegativeInfinity;
+                for (int k = row * classCount; k < (row + 1) * classCount; k++)
+                {
+                    result = Math.Max(result, Unsafe.Add(ref logits, k));
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc cref="LogSumExp(ref float, int, ref float, int)"/>
+    public static void LogSumExp(ref double logits, int classCount, ref double destination, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            ref double result = ref Unsafe.Add(ref destination, row);
+            if (double.IsNaN(result))
+            {
+                result = double.NegativeInfinity;
+                for (int k = row * classCount; k < (row + 1) * classCount; k++)
+                {
+                    result = Math.Max(result, Unsafe.Add(ref logits, k));
+                }
+            }
+        }
+    }
+}
