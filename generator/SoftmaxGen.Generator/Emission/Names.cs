@@ -23,6 +23,9 @@ internal static class Names
     /// <summary>The integer that is as wide as the element, which labels are compared in.</summary>
     public static string Label(this ElementType element) => element == ElementType.Single ? "int" : "long";
 
+    /// <summary>A constant of that integer.</summary>
+    public static string Integer(this ElementType element, int value) => element == ElementType.Single ? $"{value}" : $"{value}L";
+
     /// <summary>Reinterprets a mask of integers as one of elements.</summary>
     public static string AsElement(this ElementType element) => element == ElementType.Single ? "AsSingle()" : "AsDouble()";
 

@@ -81,14 +81,14 @@ internal static class Planner
 
     private static RowLayout QuadRow(int classCount, VectorShape shape)
     {
-        Slice[] slices = [.. Cover(classCount, QuadLength).SelectMany(quad => Split(quad, QuadLength, shape.Lanes))];
+        Slice[] slices = [.. Cover(classCount, QuadLength).SelectMany(quad => Split(quad, QuadLength, shape)).Select(part => part.Slice)];
         return new RowLayout(
             shape,
             BlockCount: 0,
             BlockSlices: default,
             BlockSums: default,
             slices.ToEquatableArray(),
-            Enumerable.Range(0, slices.Length).Select(ReductionTree.Leaf).ToEquatableArray(),
+            slices.Select((_, index) => ReductionTree.Leaf(index)).ToEquatableArray(),
             IsCompensated: false);
     }
 
@@ -97,68 +97,53 @@ internal static class Planner
         // Rows of a whole block stay in registers; the loop is for those beyond.
         int blocks = classCount == BlockLength ? 0 : classCount / BlockLength;
         int start = blocks * BlockLength;
-        Slice[] block = [.. Cover(BlockLength, GroupLength).SelectMany(group => Split(group, GroupLength, shape.Lanes))];
-        Slice[] rest =
-        [
-            .. Cover(classCount - start, GroupLength, start)
-                .SelectMany(group => Split(new Slice(group.Offset + start, group.Overlap), GroupLength, shape.Lanes)),
-        ];
+        (EquatableArray<Slice> blockSlices, EquatableArray<ReductionTree> blockSums) = Partials(Cover(BlockLength, GroupLength), shape);
+        (EquatableArray<Slice> slices, EquatableArray<ReductionTree> sums) = Partials(Cover(classCount - start, GroupLength, start), shape);
         return new RowLayout(
             shape,
             blocks,
-            block.ToEquatableArray(),
-            PartialSums(block, end: BlockLength, shape),
-            rest.ToEquatableArray(),
-            PartialSums(rest, end: classCount, shape),
-            IsCompensated: blocks + (rest.Length > 0 ? 1 : 0) > MaxPlainBlocks);
+            blockSlices,
+            blockSums,
+            slices,
+            sums,
+            IsCompensated: blocks + (slices.Count > 0 ? 1 : 0) > MaxPlainBlocks);
     }
 
-    /// <summary>For each vector of a group, the pairwise order over the slices at its place in their groups.</summary>
-    private static EquatableArray<ReductionTree> PartialSums(Slice[] slices, int end, VectorShape shape)
+    /// <summary>The vectors of some groups, and for each place in a group the pairwise order over the vectors at that place.</summary>
+    private static (EquatableArray<Slice> Slices, EquatableArray<ReductionTree> Sums) Partials(IEnumerable<Slice> groups, VectorShape shape)
     {
-        if (slices.Length == 0)
-        {
-            return default;
-        }
+        (Slice Slice, int Place)[] parts = [.. groups.SelectMany(group => Split(group, GroupLength, shape))];
+        return (parts.Select(part => part.Slice).ToEquatableArray(), Enumerable.Range(0, GroupLength / shape.Lanes).Select(SumAt).ToEquatableArray());
 
-        return Enumerable.Range(0, GroupLength / shape.Lanes).Select(Partial).ToEquatableArray();
-
-        // Groups are counted from the end as the last one is aligned to it.
-        ReductionTree Partial(int place) => ReductionTree.Pairwise(
+        ReductionTree SumAt(int place) => ReductionTree.Pairwise(
         [
-            .. Enumerable.Range(0, slices.Length).Where(index => PlaceOf(slices[index]) == place).Select(ReductionTree.Leaf),
+            .. Enumerable.Range(0, parts.Length).Where(index => parts[index].Place == place).Select(ReductionTree.Leaf),
         ]);
-
-        int PlaceOf(Slice slice)
-        {
-            bool isLast = slice.Offset >= end - GroupLength;
-            int groupStart = isLast ? end - GroupLength : slice.Offset / GroupLength * GroupLength;
-            return (slice.Offset - groupStart) / shape.Lanes;
-        }
     }
 
-    /// <summary>Slices of <paramref name="length"/> classes that cover the row, the last one overlapping if it must.</summary>
-    /// <param name="classCount">How many classes to cover.</param>
+    /// <summary>Slices of <paramref name="length"/> that cover some classes, the last one reaching back where it would stick out.</summary>
+    /// <param name="count">How many classes to cover.</param>
     /// <param name="length">The length of a slice.</param>
-    /// <param name="before">How many classes of the row stand before the first, for a slice to reach back into.</param>
-    private static IEnumerable<Slice> Cover(int classCount, int length, int before = 0)
+    /// <param name="start">The first of them: how many classes of the row there are to reach back into.</param>
+    private static IEnumerable<Slice> Cover(int count, int length, int start = 0)
     {
-        for (int offset = 0; offset < classCount; offset += length)
+        for (int offset = 0; offset < count; offset += length)
         {
-            int overlap = Math.Min(Math.Max(0, offset + length - classCount), offset + before);
-            yield return new Slice(offset - overlap, overlap);
+            int overlap = Math.Min(Math.Max(0, offset + length - count), start + offset);
+            yield return new Slice(start + offset - overlap, overlap);
         }
     }
 
-    /// <summary>A slice as vectors of <paramref name="lanes"/>, without those that hold nothing of their own.</summary>
-    private static IEnumerable<Slice> Split(Slice slice, int length, int lanes)
+    /// <summary>A slice as vectors, each with its place in the slice, without those that hold nothing of their own.</summary>
+    private static IEnumerable<(Slice Slice, int Place)> Split(Slice slice, int length, VectorShape shape)
     {
-        for (int start = 0; start < length; start += lanes)
+        for (int place = 0; place < length / shape.Lanes; place++)
         {
-            int overlap = Math.Max(0, slice.Overlap - start);
-            if (overlap < lanes)
+            int first = place * shape.Lanes;
+            int overlap = Math.Max(0, slice.Overlap - first);
+            if (overlap < shape.Lanes)
             {
-                yield return new Slice(slice.Offset + start, overlap);
+                yield return (new Slice(slice.Offset + first, overlap), place);
             }
         }
     }

@@ -35,5 +35,9 @@ internal sealed record ReductionTree(int Term, ReductionTree? Left, ReductionTre
         Left is null ? term(Term) : node(Left.Write(term, node), Right!.Write(term, node));
 
     /// <summary>The sum as an expression, each term as <paramref name="term"/> writes it.</summary>
-    public string Write(Func<int, string> term) => Write(term, (left, right) => $"({left} + {right})");
+    public string WriteSum(Func<int, string> term)
+    {
+        string sum = Write(term, (left, right) => $"({left} + {right})");
+        return Left is null ? sum : sum.Substring(1, sum.Length - 2);
+    }
 }

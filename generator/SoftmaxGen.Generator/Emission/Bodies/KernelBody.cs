@@ -12,6 +12,8 @@ internal delegate string ValueAt(string name);
 /// </summary>
 internal abstract class KernelBody(SourceWriter writer, Layout layout)
 {
+    private bool _hasText;
+
     public SourceWriter Writer => writer;
 
     public VectorShape Shape => layout.Shape;
@@ -62,12 +64,28 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
         Writer.Write($"Unsafe.Add(ref {operand}, label) -= {amount};");
     }
 
+    /// <summary>Says what the next lines are for.</summary>
+    public void Comment(string text)
+    {
+        if (_hasText)
+        {
+            Writer.Blank();
+        }
+
+        _hasText = true;
+        Writer.Write($"// {text}");
+    }
+
     /// <summary>A scalar in every lane.</summary>
     public string Broadcast(string scalar) => Shape.IsScalar ? scalar : $"{Shape.Class()}.Create({scalar})";
 
     /// <summary>A condition: some row of the step came out NaN.</summary>
     public string AnyNaN(string value) =>
         Shape.IsScalar ? $"{Shape.Type()}.IsNaN({value})" : $"!{Shape.Class()}.EqualsAll({value}, {value})";
+
+    /// <summary>A reference to one element of an operand.</summary>
+    protected static string Element(string operand, int offset) =>
+        offset == 0 ? $"ref {operand}" : $"ref Unsafe.Add(ref {operand}, {offset})";
 
     /// <summary>The largest of several values, in pairs, so that no chain of comparisons is longer than it must be.</summary>
     protected string MaximumOf(IEnumerable<string> values) =>

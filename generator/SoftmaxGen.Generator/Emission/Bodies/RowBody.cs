@@ -23,8 +23,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
             return;
         }
 
-        string lanes = string.Join(", ", Enumerable.Range(0, Shape.Lanes).Select(lane =>
-            $"{(lane < overlapping.Overlap ? 0 : -1)}{(Shape.Element.Label() == "long" ? "L" : "")}"));
+        string lanes = string.Join(", ", Enumerable.Range(0, Shape.Lanes).Select(lane => Shape.Element.Integer(lane < overlapping.Overlap ? 0 : -1)));
         Writer.Write("// The last vector of a row overlaps its predecessor; these lanes are its own.");
         Writer.Write($"var own = {Shape.Class()}.Create({lanes}).{Shape.Element.AsElement()};");
     }
@@ -81,7 +80,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
         if (!HasBlocks)
         {
             Let(name, value: index => value(At(index)));
-            Writer.Write($"var {sum} = Lanes.Sum({string.Join(", ", layout.Sums.Select(tree => tree.Write(Own)))});");
+            Writer.Write($"var {sum} = Lanes.Sum({string.Join(", ", layout.Sums.Select(tree => tree.WriteSum(Own)))});");
             return;
         }
 
@@ -125,7 +124,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
             {
                 if (!trees[place].IsEmpty)
                 {
-                    string tree = trees[place].Write(term);
+                    string tree = trees[place].WriteSum(term);
                     Writer.Write(layout.IsCompensated
                         ? $"Compensated.Add(ref {sums[place]}, ref {sums[place]}Lost, {tree});"
                         : $"{sums[place]} += {tree};");

@@ -19,7 +19,7 @@ internal class ScalarBody(SourceWriter writer, TileLayout layout) : KernelBody(w
     {
         foreach (int c in Classes)
         {
-            Writer.Write($"{Shape.Type()} {operand}{c} = Unsafe.Add(ref {operand}, {c});");
+            Writer.Write($"var {operand}{c} = {(c == 0 ? operand : $"Unsafe.Add(ref {operand}, {c})")};");
         }
     }
 
@@ -37,7 +37,7 @@ internal class ScalarBody(SourceWriter writer, TileLayout layout) : KernelBody(w
     public override void Sum(string sum, string name, Func<ValueAt, string> value, string? keepIn = null, bool isSigned = false)
     {
         Let(name, value);
-        Writer.Write($"var {sum} = {layout.Sum.Write(c => $"{name}{c}")};");
+        Writer.Write($"var {sum} = {layout.Sum.WriteSum(c => $"{name}{c}")};");
     }
 
     public override void Store(string operand, Func<ValueAt, string> value)

@@ -53,7 +53,7 @@ internal sealed class TileBody(SourceWriter writer, TileLayout tile) : ScalarBod
 
     private string IsLabel(int c) => $"{Shape.Class()}.Equals(label, {LabelConstant(c)}).{Shape.Element.AsElement()}";
 
-    private string LabelConstant(int c) => $"{Shape.Class()}.Create(({Shape.Element.Label()}){c})";
+    private string LabelConstant(int c) => $"{Shape.Class()}.Create({Shape.Element.Integer(c)})";
 
     private void LoadLabels() => Writer.Write($"Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out {LabelType} label);");
 
@@ -61,7 +61,7 @@ internal sealed class TileBody(SourceWriter writer, TileLayout tile) : ScalarBod
     private string Form => ClassCount < Planner.QuadLength ? $"{ClassCount}" : "";
 
     private string Reference(string operand, Slice quad) =>
-        ClassCount < Planner.QuadLength ? $"ref {operand}, " : $"ref Unsafe.Add(ref {operand}, {quad.Offset}), ClassCount, ";
+        ClassCount < Planner.QuadLength ? $"ref {operand}, " : $"{Element(operand, quad.Offset)}, ClassCount, ";
 
     private void StoreTile(string operand, Func<int, string> value)
     {

@@ -103,14 +103,14 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
         PrintExponentials(body, keepIn: "g");
         PrintLossOfLabel(body);
 
-        body.Writer.Write("// The gradient: the probabilities, less one at the label, scaled by the reduction.");
+        body.Comment("The gradient: the probabilities, less one at the label, scaled by the reduction.");
         body.Writer.Write($"var factor = {body.Broadcast("scale")} / sum;");
         body.StoreLessAtLabel("g", at => $"{at("e")} * factor", "scale");
     }
 
     private static void PrintExponentials(KernelBody body, string? keepIn)
     {
-        body.Writer.Write("// Shifted by their maximum, the exponentials cannot overflow.");
+        body.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.PickLabel("z");
         body.Maximum("max", "z");
@@ -119,7 +119,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
 
     private static void PrintLossOfLabel(KernelBody body)
     {
-        body.Writer.Write("// The loss: log-sum-exp less the logit at the label, both shifted.");
+        body.Comment("The loss: log-sum-exp less the logit at the label, both shifted.");
         body.Writer.Write("var logSum = Elementary.LogAtLeastOne(sum);");
         body.StorePerRow("losses", $"{body.PerRow("logSum")} - (target - {body.PerRow("max")})");
     }

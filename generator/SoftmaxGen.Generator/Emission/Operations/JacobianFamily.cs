@@ -42,7 +42,7 @@ internal sealed class JacobianFamily(KernelSpec spec, KernelPlan plan) : Operati
         body.Load("p");
         body.Let("n", at => $"{body.Shape.Zero()} - {at("p")}");
 
-        body.Writer.Write("// Row j is p(j)·(0 − p), but for its diagonal, p(j)·(1 − p(j)).");
+        body.Comment("Row j is p(j)·(0 − p), but for its diagonal, p(j)·(1 − p(j)).");
         body.Writer.Open("for (int j = 0; j < ClassCount; j++)");
         body.Writer.Write($"{T} pj = Unsafe.Add(ref p, j);");
         body.Writer.Write($"var factor = {body.Broadcast("pj")};");
