@@ -15,6 +15,8 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
 
     private bool HasBlocks => layout.BlockCount > 0;
 
+    private bool HasRest => layout.Slices.Count > 0;
+
     public override void Prepare()
     {
         Slice overlapping = layout.Slices.FirstOrDefault(slice => slice.Overlap > 0);
@@ -84,8 +86,8 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
             return;
         }
 
-        string[] sums = [.. layout.BlockSums.Select((_, place) => $"{sum}{place}")];
-        foreach (string partial in sums)
+        string[] partials = [.. layout.BlockSums.Select((_, place) => $"{sum}{place}")];
+        foreach (string partial in partials)
         {
             Writer.Write($"var {partial} = {Shape.Zero()};");
             if (layout.IsCompensated)
@@ -105,30 +107,38 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
             Writer.Write($"b{i}.StoreUnsafe(ref {keepIn}, {InBlock(i)});");
         }
 
-        Add(layout.BlockSums, i => $"b{i}");
+        AddTo(partials, layout.BlockSums, i => $"b{i}");
         Writer.Close();
         _inLoop[name] = position => $"{Shape.Class()}.LoadUnsafe(ref {keepIn}, {position})";
 
-        Let(name, value: index => value(At(index)));
-        Add(layout.Sums, Own);
-        Writer.Write($"var {sum} = Lanes.Sum({string.Join(", ", sums)});");
+        if (HasRest)
+        {
+            Let(name, value: index => value(At(index)));
+            AddTo(partials, layout.Sums, Own);
+        }
 
+        Writer.Write($"var {sum} = Lanes.Sum({string.Join(", ", partials)});");
+
+        // An overlapping vector adds its own lanes alone.
         string Own(int index) =>
             layout.Slices[index].Overlap == 0 ? $"{name}{index}"
             : isSigned ? $"{Shape.Class()}.ConditionalSelect(own, {name}{index}, {Broadcast(Shape.Element.NegativeZero())})"
             : $"({name}{index} & own)";
+    }
 
-        void Add(EquatableArray<ReductionTree> trees, Func<int, string> term)
+    private void AddTo(string[] partials, EquatableArray<ReductionTree> trees, Func<int, string> term)
+    {
+        for (int place = 0; place < trees.Count; place++)
         {
-            for (int place = 0; place < trees.Count; place++)
+            if (layout.IsCompensated)
             {
-                if (!trees[place].IsEmpty)
-                {
-                    string tree = trees[place].WriteSum(term);
-                    Writer.Write(layout.IsCompensated
-                        ? $"Compensated.Add(ref {sums[place]}, ref {sums[place]}Lost, {tree});"
-                        : $"{sums[place]} += {tree};");
-                }
+                // Adding nothing still settles what was lost, as it does in the lanes of a wider vector.
+                string terms = trees[place].IsEmpty ? Shape.Zero() : trees[place].WriteSum(term);
+                Writer.Write($"Compensated.Add(ref {partials[place]}, ref {partials[place]}Lost, {terms});");
+            }
+            else if (!trees[place].IsEmpty)
+            {
+                Writer.Write($"{partials[place]} += {trees[place].WriteSum(term)};");
             }
         }
     }
