@@ -309,8 +309,9 @@ public static partial class Tile
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreHalves<T>(Vector256<T> v, ref T destination, nuint lower, nuint upper)
     {
-        v.GetLower().StoreUnsafe(ref destination, lower);
+        // The lower half last: where v is no longer needed, it takes no register of its own.
         v.GetUpper().StoreUnsafe(ref destination, upper);
+        v.GetLower().StoreUnsafe(ref destination, lower);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

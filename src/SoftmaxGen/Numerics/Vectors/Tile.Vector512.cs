@@ -329,8 +329,8 @@ public static partial class Tile
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreQuarters(Vector512<float> v, ref float destination, nuint offset, nuint stride)
     {
-        StoreHalves(v.GetLower(), ref destination, offset, offset + (4 * stride));
         StoreHalves(v.GetUpper(), ref destination, offset + (8 * stride), offset + (12 * stride));
+        StoreHalves(v.GetLower(), ref destination, offset, offset + (4 * stride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -340,7 +340,7 @@ public static partial class Tile
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreRows(Vector512<double> v, ref double destination, nuint lower, nuint upper)
     {
-        v.GetLower().StoreUnsafe(ref destination, lower);
         v.GetUpper().StoreUnsafe(ref destination, upper);
+        v.GetLower().StoreUnsafe(ref destination, lower);
     }
 }
