@@ -318,13 +318,10 @@ public static partial class Tile
 
     /// <summary>The quads at <paramref name="offset"/> and 4, 8 and 12 rows on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> LoadQuarters(ref readonly float source, nuint offset, nuint stride)
-    {
+    private static Vector512<float> LoadQuarters(ref readonly float source, nuint offset, nuint stride) =>
         // Half by half beats three inserts into one vector, and Vector512.Create would first clear it.
-        Vector256<float> lower = LoadHalves(in source, offset, offset + (4 * stride));
-        Vector256<float> upper = LoadHalves(in source, offset + (8 * stride), offset + (12 * stride));
-        return lower.ToVector512Unsafe().WithUpper(upper);
-    }
+        LoadHalves(in source, offset, offset + (4 * stride)).ToVector512Unsafe()
+            .WithUpper(LoadHalves(in source, offset + (8 * stride), offset + (12 * stride)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreQuarters(Vector512<float> v, ref float destination, nuint offset, nuint stride)
