@@ -206,28 +206,28 @@ public static partial class Tile
     private static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b) =>
         Sse.IsSupported ? Sse.UnpackLow(a, b) :
         AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b) :
-        Vector128.Create(a[0], b[0], a[1], b[1]);
+        ZipFrom(0, a, b);
 
     /// <summary>(a2, b2, a3, b3).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b) =>
         Sse.IsSupported ? Sse.UnpackHigh(a, b) :
         AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b) :
-        Vector128.Create(a[2], b[2], a[3], b[3]);
+        ZipFrom(2, a, b);
 
     /// <summary>(a0, b0).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> ZipLow(Vector128<double> a, Vector128<double> b) =>
         Sse2.IsSupported ? Sse2.UnpackLow(a, b) :
         AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b) :
-        Vector128.Create(a[0], b[0]);
+        ZipFrom(0, a, b);
 
     /// <summary>(a1, b1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> ZipHigh(Vector128<double> a, Vector128<double> b) =>
         Sse2.IsSupported ? Sse2.UnpackHigh(a, b) :
         AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b) :
-        Vector128.Create(a[1], b[1]);
+        ZipFrom(1, a, b);
 
     /// <summary>(a0, b1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -238,4 +238,11 @@ public static partial class Tile
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> HighLow(Vector128<double> a, Vector128<double> b) =>
         Sse2.IsSupported ? Sse2.Shuffle(a, b, 0b01) : Vector128.Create(a[1], b[0]);
+
+    // Apart, lane by lane: inlined, they would spend the inline budget of every caller.
+    private static Vector128<float> ZipFrom(int lane, Vector128<float> a, Vector128<float> b) =>
+        Vector128.Create(a[lane], b[lane], a[lane + 1], b[lane + 1]);
+
+    private static Vector128<double> ZipFrom(int lane, Vector128<double> a, Vector128<double> b) =>
+        Vector128.Create(a[lane], b[lane]);
 }

@@ -80,8 +80,11 @@ public static partial class Tile
     {
         if (Avx.IsSupported)
         {
-            StoreHalves(Avx.UnpackLow(c0, c1), ref destination, 0, 8);
-            StoreHalves(Avx.UnpackHigh(c0, c1), ref destination, 4, 12);
+            // Joined into whole vectors: stores are scarcer than shuffles.
+            Vector256<float> rows0145 = Avx.UnpackLow(c0, c1);
+            Vector256<float> rows2367 = Avx.UnpackHigh(c0, c1);
+            Avx.Permute2x128(rows0145, rows2367, 0x20).StoreUnsafe(ref destination);
+            Avx.Permute2x128(rows0145, rows2367, 0x31).StoreUnsafe(ref destination, 8);
         }
         else
         {
@@ -126,9 +129,12 @@ public static partial class Tile
             Vector256<float> even01 = Avx.Shuffle(c0, c1, 0b10_00_10_00);
             Vector256<float> odd12 = Avx.Shuffle(c1, c2, 0b11_01_11_01);
             Vector256<float> even2Odd0 = Avx.Shuffle(c2, c0, 0b11_01_10_00);
-            StoreHalves(Avx.Shuffle(even01, even2Odd0, 0b10_00_10_00), ref destination, 0, 12);
-            StoreHalves(Avx.Shuffle(odd12, even01, 0b11_01_10_00), ref destination, 4, 16);
-            StoreHalves(Avx.Shuffle(even2Odd0, odd12, 0b11_01_11_01), ref destination, 8, 20);
+            Vector256<float> a = Avx.Shuffle(even01, even2Odd0, 0b10_00_10_00);
+            Vector256<float> b = Avx.Shuffle(odd12, even01, 0b11_01_10_00);
+            Vector256<float> c = Avx.Shuffle(even2Odd0, odd12, 0b11_01_11_01);
+            Avx.Permute2x128(a, b, 0x20).StoreUnsafe(ref destination);
+            Avx.Blend(c, a, 0b1111_0000).StoreUnsafe(ref destination, 8);
+            Avx.Permute2x128(b, c, 0x31).StoreUnsafe(ref destination, 16);
         }
         else
         {
@@ -145,15 +151,10 @@ public static partial class Tile
     {
         if (Avx.IsSupported)
         {
-            // Joined while loading, halves of rows need no shuffle across.
-            Vector256<double> front02 = LoadHalves(in source, 0, 2 * stride);
-            Vector256<double> front13 = LoadHalves(in source, stride, 3 * stride);
-            Vector256<double> back02 = LoadHalves(in source, 2, (2 * stride) + 2);
-            Vector256<double> back13 = LoadHalves(in source, stride + 2, (3 * stride) + 2);
-            c0 = Avx.UnpackLow(front02, front13);
-            c1 = Avx.UnpackHigh(front02, front13);
-            c2 = Avx.UnpackLow(back02, back13);
-            c3 = Avx.UnpackHigh(back02, back13);
+            Transpose(
+                Vector256.LoadUnsafe(in source), Vector256.LoadUnsafe(in source, stride),
+                Vector256.LoadUnsafe(in source, 2 * stride), Vector256.LoadUnsafe(in source, 3 * stride),
+                out c0, out c1, out c2, out c3);
         }
         else
         {
@@ -174,10 +175,11 @@ public static partial class Tile
     {
         if (Avx.IsSupported)
         {
-            StoreHalves(Avx.UnpackLow(c0, c1), ref destination, 0, 2 * stride);
-            StoreHalves(Avx.UnpackHigh(c0, c1), ref destination, stride, 3 * stride);
-            StoreHalves(Avx.UnpackLow(c2, c3), ref destination, 2, (2 * stride) + 2);
-            StoreHalves(Avx.UnpackHigh(c2, c3), ref destination, stride + 2, (3 * stride) + 2);
+            Transpose(c0, c1, c2, c3, out var r0, out var r1, out var r2, out var r3);
+            r0.StoreUnsafe(ref destination);
+            r1.StoreUnsafe(ref destination, stride);
+            r2.StoreUnsafe(ref destination, 2 * stride);
+            r3.StoreUnsafe(ref destination, 3 * stride);
         }
         else
         {
@@ -214,8 +216,10 @@ public static partial class Tile
     {
         if (Avx.IsSupported)
         {
-            StoreHalves(Avx.UnpackLow(c0, c1), ref destination, 0, 4);
-            StoreHalves(Avx.UnpackHigh(c0, c1), ref destination, 2, 6);
+            Vector256<double> rows02 = Avx.UnpackLow(c0, c1);
+            Vector256<double> rows13 = Avx.UnpackHigh(c0, c1);
+            Avx.Permute2x128(rows02, rows13, 0x20).StoreUnsafe(ref destination);
+            Avx.Permute2x128(rows02, rows13, 0x31).StoreUnsafe(ref destination, 4);
         }
         else
         {
@@ -254,9 +258,12 @@ public static partial class Tile
     {
         if (Avx.IsSupported)
         {
-            StoreHalves(Avx.UnpackLow(c0, c1), ref destination, 0, 6);
-            StoreHalves(Avx.Shuffle(c2, c0, 0b1010), ref destination, 2, 8);
-            StoreHalves(Avx.UnpackHigh(c1, c2), ref destination, 4, 10);
+            Vector256<double> a = Avx.UnpackLow(c0, c1);
+            Vector256<double> b = Avx.Shuffle(c2, c0, 0b1010);
+            Vector256<double> c = Avx.UnpackHigh(c1, c2);
+            Avx.Permute2x128(a, b, 0x20).StoreUnsafe(ref destination);
+            Avx.Blend(c, a, 0b1100).StoreUnsafe(ref destination, 4);
+            Avx.Permute2x128(b, c, 0x31).StoreUnsafe(ref destination, 8);
         }
         else
         {
@@ -281,14 +288,30 @@ public static partial class Tile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(
+        Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d,
+        out Vector256<double> v0, out Vector256<double> v1, out Vector256<double> v2, out Vector256<double> v3)
+    {
+        Vector256<double> abLow = Avx.UnpackLow(a, b);
+        Vector256<double> abHigh = Avx.UnpackHigh(a, b);
+        Vector256<double> cdLow = Avx.UnpackLow(c, d);
+        Vector256<double> cdHigh = Avx.UnpackHigh(c, d);
+        v0 = Avx.Permute2x128(abLow, cdLow, 0x20);
+        v1 = Avx.Permute2x128(abHigh, cdHigh, 0x20);
+        v2 = Avx.Permute2x128(abLow, cdLow, 0x31);
+        v3 = Avx.Permute2x128(abHigh, cdHigh, 0x31);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<T> LoadHalves<T>(ref readonly T source, nuint lower, nuint upper) =>
         Vector256.Create(Vector128.LoadUnsafe(in source, lower), Vector128.LoadUnsafe(in source, upper));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreHalves<T>(Vector256<T> v, ref T destination, nuint lower, nuint upper)
     {
-        v.GetLower().StoreUnsafe(ref destination, lower);
+        // The lower half last: where v is no longer needed, it takes no register of its own.
         v.GetUpper().StoreUnsafe(ref destination, upper);
+        v.GetLower().StoreUnsafe(ref destination, lower);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -164,10 +164,10 @@ public static partial class Tile
         if (Avx512F.IsSupported)
         {
             // Paired so that the even quarters of both operands, in order, hold classes 0 and 1 of all rows.
-            Vector512<double> r02 = LoadHalves512(in source, 0, 2 * stride);
-            Vector512<double> r13 = LoadHalves512(in source, stride, 3 * stride);
-            Vector512<double> r46 = LoadHalves512(in source, 4 * stride, 6 * stride);
-            Vector512<double> r57 = LoadHalves512(in source, 5 * stride, 7 * stride);
+            Vector512<double> r02 = LoadRows(in source, 0, 2 * stride);
+            Vector512<double> r13 = LoadRows(in source, stride, 3 * stride);
+            Vector512<double> r46 = LoadRows(in source, 4 * stride, 6 * stride);
+            Vector512<double> r57 = LoadRows(in source, 5 * stride, 7 * stride);
             Vector512<double> even0 = Avx512F.UnpackLow(r02, r13);
             Vector512<double> odd0 = Avx512F.UnpackHigh(r02, r13);
             Vector512<double> even4 = Avx512F.UnpackLow(r46, r57);
@@ -202,10 +202,10 @@ public static partial class Tile
             Vector512<double> odd0 = Avx512F.PermuteVar8x64x2(c1, front, c3);
             Vector512<double> even4 = Avx512F.PermuteVar8x64x2(c0, back, c2);
             Vector512<double> odd4 = Avx512F.PermuteVar8x64x2(c1, back, c3);
-            StoreHalves(Avx512F.UnpackLow(even0, odd0), ref destination, 0, 2 * stride);
-            StoreHalves(Avx512F.UnpackHigh(even0, odd0), ref destination, stride, 3 * stride);
-            StoreHalves(Avx512F.UnpackLow(even4, odd4), ref destination, 4 * stride, 6 * stride);
-            StoreHalves(Avx512F.UnpackHigh(even4, odd4), ref destination, 5 * stride, 7 * stride);
+            StoreRows(Avx512F.UnpackLow(even0, odd0), ref destination, 0, 2 * stride);
+            StoreRows(Avx512F.UnpackHigh(even0, odd0), ref destination, stride, 3 * stride);
+            StoreRows(Avx512F.UnpackLow(even4, odd4), ref destination, 4 * stride, 6 * stride);
+            StoreRows(Avx512F.UnpackHigh(even4, odd4), ref destination, 5 * stride, 7 * stride);
         }
         else
         {
@@ -316,34 +316,28 @@ public static partial class Tile
         v3 = Avx512F.UnpackHigh(abHigh, cdHigh).AsSingle();
     }
 
-    /// <summary>The quads of rows k, k + 4, k + 8 and k + 12, where <paramref name="offset"/> is the first's.</summary>
+    /// <summary>The quads at <paramref name="offset"/> and 4, 8 and 12 rows on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> LoadQuarters(ref readonly float source, nuint offset, nuint stride)
-    {
-        // Inserts straight from memory: Vector512.Create of four vectors compiles to twice as many.
-        Vector512<float> v = Vector128.LoadUnsafe(in source, offset).ToVector256Unsafe().ToVector512Unsafe();
-        v = Avx512F.InsertVector128(v, Vector128.LoadUnsafe(in source, offset + (4 * stride)), 1);
-        v = Avx512F.InsertVector128(v, Vector128.LoadUnsafe(in source, offset + (8 * stride)), 2);
-        return Avx512F.InsertVector128(v, Vector128.LoadUnsafe(in source, offset + (12 * stride)), 3);
-    }
+    private static Vector512<float> LoadQuarters(ref readonly float source, nuint offset, nuint stride) =>
+        // Half by half beats three inserts into one vector, and Vector512.Create would first clear it.
+        LoadHalves(in source, offset, offset + (4 * stride)).ToVector512Unsafe()
+            .WithUpper(LoadHalves(in source, offset + (8 * stride), offset + (12 * stride)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreQuarters(Vector512<float> v, ref float destination, nuint offset, nuint stride)
     {
-        v.GetLower().GetLower().StoreUnsafe(ref destination, offset);
-        Avx512F.ExtractVector128(v, 1).StoreUnsafe(ref destination, offset + (4 * stride));
-        Avx512F.ExtractVector128(v, 2).StoreUnsafe(ref destination, offset + (8 * stride));
-        Avx512F.ExtractVector128(v, 3).StoreUnsafe(ref destination, offset + (12 * stride));
+        StoreHalves(v.GetUpper(), ref destination, offset + (8 * stride), offset + (12 * stride));
+        StoreHalves(v.GetLower(), ref destination, offset, offset + (4 * stride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> LoadHalves512(ref readonly double source, nuint lower, nuint upper) =>
-        Vector512.Create(Vector256.LoadUnsafe(in source, lower), Vector256.LoadUnsafe(in source, upper));
+    private static Vector512<double> LoadRows(ref readonly double source, nuint lower, nuint upper) =>
+        Vector256.LoadUnsafe(in source, lower).ToVector512Unsafe().WithUpper(Vector256.LoadUnsafe(in source, upper));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreHalves(Vector512<double> v, ref double destination, nuint lower, nuint upper)
+    private static void StoreRows(Vector512<double> v, ref double destination, nuint lower, nuint upper)
     {
-        v.GetLower().StoreUnsafe(ref destination, lower);
         v.GetUpper().StoreUnsafe(ref destination, upper);
+        v.GetLower().StoreUnsafe(ref destination, lower);
     }
 }
