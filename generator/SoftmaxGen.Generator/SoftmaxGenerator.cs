@@ -63,7 +63,7 @@ public sealed class SoftmaxGenerator : IIncrementalGenerator
         KernelParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], report: null, cancellation);
 
     private static string Print(KernelSpec spec, TargetCapabilities target) =>
-        KernelEmitter.Emit(spec, Planner.Plan(spec.ClassCount, spec.Element, target.HasVectors), target);
+        KernelEmitter.Emit(spec, Planner.Plan(spec, target.HasVectors), target);
 
     private static EquatableArray<string> CaseCollisions(ImmutableArray<string> names) =>
         names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase)

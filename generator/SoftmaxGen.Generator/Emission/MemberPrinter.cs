@@ -46,8 +46,8 @@ internal static class MemberPrinter
         }
 
         writer.Write("/// <exception cref=\"global::System.ArgumentException\">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>");
-        string[] ranged = [.. member.Parameters.Select(parameter => parameter.Name).Where(name => name is "label" or "labels" or "temperature" or "reduction")];
-        if (ranged.Length > 0 && member.Name != "ArgMax")
+        string[] ranged = [.. member.Parameters.Select(parameter => parameter.Name).Where(name => name is "label" or "labels" or "temperature" or "reduction" or "uniform")];
+        if (ranged.Length > 0 && member.Name is not ("ArgMax" or "TopK"))
         {
             string names = string.Join(" or ", ranged.Select(name => $"<paramref name=\"{name}\"/>"));
             writer.Write($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">{names} is out of range; nothing has been written.</exception>");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 
@@ -19,6 +20,21 @@ internal static class Names
 
     /// <summary>The number that adds to nothing, not even to a negative zero.</summary>
     public static string NegativeZero(this ElementType element) => element == ElementType.Single ? "-0f" : "-0d";
+
+    /// <summary>A constant in the fewest digits that read back as the same number.</summary>
+    public static string Literal(this ElementType element, double value)
+    {
+        bool isSingle = element == ElementType.Single;
+        for (int digits = 1; ; digits++)
+        {
+            string text = (isSingle ? (float)value : value).ToString($"G{digits}", CultureInfo.InvariantCulture);
+            double read = double.Parse(text, CultureInfo.InvariantCulture);
+            if (digits == 17 || (isSingle ? (float)read == (float)value : read == value))
+            {
+                return text + (isSingle ? "f" : "d");
+            }
+        }
+    }
 
     /// <summary>The integer that is as wide as the element, which labels are compared in.</summary>
     public static string Label(this ElementType element) => element == ElementType.Single ? "int" : "long";

@@ -4,7 +4,7 @@ using SoftmaxGen.Generator.Parsing;
 namespace SoftmaxGen.Generator.Planning;
 
 /// <summary>How a kernel will run: the layouts in the order in which they are tried on the rows that are left.</summary>
-internal sealed record KernelPlan(int ClassCount, ElementType Element, EquatableArray<Layout> Layouts)
+internal sealed record KernelPlan(int ClassCount, ElementType Element, EquatableArray<Layout> Layouts, LossPlan Loss)
 {
     public bool HasVectors => Layouts.Any(layout => !layout.Shape.IsScalar);
 

@@ -28,7 +28,14 @@ internal static class Planner
 
     private static readonly int[] s_widths = [512, 256, 128];
 
-    public static KernelPlan Plan(int classCount, ElementType element, bool hasVectors)
+    public static KernelPlan Plan(KernelSpec spec, bool hasVectors) => new(
+        spec.ClassCount,
+        spec.Element,
+        Layouts(spec.ClassCount, spec.Element, hasVectors).ToEquatableArray(),
+        LossPlan.Of(spec.Loss, spec.ClassCount));
+
+    /// <summary>The layouts for a class count, in the order in which they are tried on the rows that are left.</summary>
+    public static IReadOnlyList<Layout> Layouts(int classCount, ElementType element, bool hasVectors)
     {
         List<Layout> layouts = [];
         if (hasVectors)
@@ -37,7 +44,7 @@ internal static class Planner
         }
 
         layouts.Add(classCount <= GroupLength ? Tile(classCount, VectorShape.Scalar(element)) : new LoopLayout(VectorShape.Scalar(element), classCount));
-        return new KernelPlan(classCount, element, layouts.ToEquatableArray());
+        return layouts;
     }
 
     private static IEnumerable<Layout> ShortRows(int classCount, ElementType element)

@@ -20,6 +20,9 @@ internal static class Members
     private static readonly Parameter s_perRow = new(Results, "destination", "Receives one value per row.");
     private static readonly Parameter s_gradient = new(Results, "gradient", "Receives the gradient, in the shape of the logits; may be the logits themselves.");
 
+    private static readonly Parameter s_targets = new(Values, "targets", "The targets t, in the shape of the rows; they need not sum to 1.");
+    private static readonly Parameter s_backward = new(Results, "gradient", "Receives the gradient with respect to the logits, in the same shape; may be either input itself.");
+
     private static readonly Parameter s_reduction = new(
         "LossReduction", "reduction", "Whether the losses of the rows are averaged or summed.", "global::SoftmaxGen.LossReduction.Mean");
 
@@ -133,16 +136,97 @@ internal static class Members
         Parameters(
             s_probabilityInputs,
             new(Values, "upstream", "The gradient g with respect to the probabilities, in their shape."),
-            new(Results, "gradient", "Receives the gradient with respect to the logits, in the same shape; may be either input itself.")),
+            s_backward),
         "The backward pass of softmax, every row: <c>(Jᵀ·g)ᵢ = pᵢ·(gᵢ − Σⱼ gⱼ·pⱼ)</c>, without forming J.");
+
+    public static readonly Member LogSoftmaxBackward = new(
+        Operations.Jacobian,
+        "void",
+        "LogSoftmaxBackward",
+        Parameters(
+            new(Values, "logProbabilities", "Log-probabilities as log-softmax gives them, at most 0, rows of {C}, row-major."),
+            new(Values, "upstream", "The gradient g with respect to the log-probabilities, in their shape."),
+            s_backward),
+        "The backward pass of log-softmax, every row: <c>gᵢ − pᵢ·Σⱼ gⱼ</c>.");
+
+    public static readonly Member TargetCrossEntropy = new(
+        Operations.CrossEntropy,
+        "T",
+        "CrossEntropy",
+        Parameters(s_logits, s_targets, s_reduction),
+        "Cross-entropy of a batch against one-hot or soft targets: the mean or sum of <c>−Σᵢ tᵢ·log pᵢ</c>.",
+        "The loss, in nats. The mean over no rows is NaN.");
+
+    public static readonly Member TargetCrossEntropyGradient = new(
+        Operations.CrossEntropy,
+        "T",
+        "CrossEntropyGradient",
+        Parameters(s_logits, s_targets, s_gradient, s_reduction),
+        "Cross-entropy of a batch against one-hot or soft targets, and its gradient <c>∂loss/∂zᵢ = s·(pᵢ·Σⱼ tⱼ − tᵢ)</c>, "
+        + "where s is 1 for the sum and 1/rows for the mean.",
+        "The loss, in nats. The mean over no rows is NaN.");
+
+    public static readonly Member CategoricalCrossEntropy = new(
+        Operations.CrossEntropy,
+        "T",
+        "CategoricalCrossEntropy",
+        Parameters(s_probabilityInputs, s_targets, s_reduction),
+        "Categorical cross-entropy on probabilities: the mean or sum of <c>−Σᵢ tᵢ·log pᵢ</c>, without the options of the loss.",
+        "The loss, in nats. The mean over no rows is NaN.",
+        "Where the logits are at hand, CrossEntropy is faster and keeps its precision for small probabilities.");
+
+    public static readonly Member CategoricalCrossEntropyGradient = new(
+        Operations.CrossEntropy,
+        "void",
+        "CategoricalCrossEntropyGradient",
+        Parameters(
+            s_probabilityInputs,
+            s_targets,
+            new(Results, "gradient", "Receives the gradient with respect to the probabilities, in their shape; may be either input itself.")),
+        "The gradient of categorical cross-entropy with respect to the probabilities, every row: <c>−tᵢ/pᵢ</c>.");
+
+    public static readonly Member TopK = new(
+        Operations.Decision,
+        "void",
+        "TopK",
+        Parameters(s_oneRow, new("Span<int>", "labels", "Receives the classes, best first; its length says how many, at most {C}.")),
+        "The classes with the largest logits of one row, best first. The lowest index wins a tie; a NaN is larger than everything.");
+
+    public static readonly Member Sample = new(
+        Operations.Decision,
+        "int",
+        "Sample",
+        Parameters(s_oneRow, new("T", "uniform", "A number drawn uniformly from [0, 1).")),
+        "Draws a class from the softmax of one row: the first whose cumulative probability exceeds <c>uniform</c>.",
+        "The class, 0 to {C} − 1; never one of probability 0.");
+
+    public static readonly Member Entropy = new(
+        Operations.Divergence,
+        "void",
+        "Entropy",
+        Parameters(s_logits, s_perRow),
+        "Entropy of the softmax of every row: <c>−Σᵢ pᵢ·log pᵢ</c>, in nats.");
+
+    public static readonly Member KullbackLeibler = new(
+        Operations.Divergence,
+        "void",
+        "KullbackLeibler",
+        Parameters(
+            new(Values, "targetLogits", "The logits of the target distribution t, rows of {C}, row-major; no rows is fine."),
+            new(Values, "logits", "The logits of the distribution p, in the same shape."),
+            s_perRow),
+        "Kullback–Leibler divergence of the softmax of every row from that of its target: <c>Σᵢ tᵢ·(log tᵢ − log pᵢ)</c>, in nats.",
+        Remarks: "Kullback and Leibler, On Information and Sufficiency (1951).");
 
     public static readonly EquatableArray<Member> All = new(
     [
         Softmax, SoftmaxWithTemperature,
         LogSoftmax, LogSumExpOfRow, LogSumExp,
-        ArgMaxOfRow, ArgMax,
+        ArgMaxOfRow, ArgMax, TopK, Sample,
         CrossEntropyOfRow, CrossEntropy, CrossEntropyPerRow, CrossEntropyGradientOfRow, CrossEntropyGradient,
-        Jacobian, SoftmaxBackward,
+        TargetCrossEntropy, TargetCrossEntropyGradient, CategoricalCrossEntropy, CategoricalCrossEntropyGradient,
+        Jacobian, SoftmaxBackward, LogSoftmaxBackward,
+        Entropy, KullbackLeibler,
     ]);
 
     /// <summary>Whether a kernel of these operations has a member of that name.</summary>

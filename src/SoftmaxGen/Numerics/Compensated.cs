@@ -4,19 +4,19 @@ using System.Runtime.CompilerServices;
 namespace SoftmaxGen.Numerics;
 
 /// <summary>
-/// Compensated addition (Kahan, <em>Further remarks on reducing truncation errors</em>, 1965): a long sum of numbers that do
-/// not cancel keeps its last bits.
+/// Compensated addition (Knuth, <em>The Art of Computer Programming</em>, volume 2, 4.2.2, theorem B): what rounding loses of a long
+/// sum is summed beside it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Compensated
 {
-    /// <summary>Adds <paramref name="term"/> to <paramref name="sum"/>; <paramref name="lost"/> is what rounding has added too much so far.</summary>
+    /// <summary>Adds <paramref name="term"/> to <paramref name="sum"/>, and what is lost by that to <paramref name="lost"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(ref float sum, ref float lost, float term)
     {
-        float corrected = term - lost;
-        float total = sum + corrected;
-        lost = total - sum - corrected;
+        float total = sum + term;
+        float added = total - sum;
+        lost += sum - (total - added) + (term - added);
         sum = total;
     }
 
@@ -24,9 +24,17 @@ public static partial class Compensated
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(ref double sum, ref double lost, double term)
     {
-        double corrected = term - lost;
-        double total = sum + corrected;
-        lost = total - sum - corrected;
+        double total = sum + term;
+        double added = total - sum;
+        lost += sum - (total - added) + (term - added);
         sum = total;
     }
+
+    /// <summary>The sum with what was lost; an infinite sum has lost nothing, though it makes NaN of <paramref name="lost"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Total(float sum, float lost) => float.IsNaN(lost) ? sum : sum + lost;
+
+    /// <inheritdoc cref="Total(float, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Total(double sum, double lost) => double.IsNaN(lost) ? sum : sum + lost;
 }

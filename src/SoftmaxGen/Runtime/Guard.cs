@@ -67,18 +67,18 @@ public static class Guard
         }
     }
 
-    /// <summary><paramref name="label"/> must be a class.</summary>
+    /// <summary><paramref name="label"/> must be a class, or the ignored label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Label(int label, int classCount)
+    public static void Label(int label, int classCount, int ignoreIndex = int.MinValue)
     {
-        if ((uint)label >= (uint)classCount)
+        if ((uint)label >= (uint)classCount && label != ignoreIndex)
         {
             ThrowLabel(nameof(label), label, $"The label must be 0 to {classCount - 1}, but is {label}.");
         }
     }
 
-    /// <summary>There must be one label per row, and each must be a class.</summary>
-    public static void Labels(ReadOnlySpan<int> labels, int rows, int classCount)
+    /// <summary>There must be one label per row, and each must be a class or the ignored label.</summary>
+    public static void Labels(ReadOnlySpan<int> labels, int rows, int classCount, int ignoreIndex = int.MinValue)
     {
         if (labels.Length != rows)
         {
@@ -87,7 +87,7 @@ public static class Guard
 
         for (int row = 0; row < labels.Length; row++)
         {
-            if ((uint)labels[row] >= (uint)classCount)
+            if ((uint)labels[row] >= (uint)classCount && labels[row] != ignoreIndex)
             {
                 ThrowLabel(nameof(labels), labels[row], $"The label of row {row} must be 0 to {classCount - 1}, but is {labels[row]}.");
             }
@@ -104,6 +104,36 @@ public static class Guard
         }
     }
 
+    /// <summary><paramref name="uniform"/> must be in [0, 1).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Uniform(double uniform)
+    {
+        if (!(uniform is >= 0 and < 1))
+        {
+            ThrowUniform(uniform);
+        }
+    }
+
+    /// <summary><paramref name="sum"/>, over the shifted exponentials, must be a number for there to be something to draw from.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Distribution(double sum, string name)
+    {
+        if (double.IsNaN(sum))
+        {
+            ThrowNoDistribution(name);
+        }
+    }
+
+    /// <summary><paramref name="values"/> must have at most <paramref name="most"/> elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AtMost<T>(Span<T> values, int most, string name)
+    {
+        if (values.Length > most)
+        {
+            ThrowTooLong(values.Length, most, name);
+        }
+    }
+
     /// <summary><paramref name="reduction"/> must be a defined value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Reduction(LossReduction reduction)
@@ -113,6 +143,15 @@ public static class Guard
             ThrowReduction(reduction);
         }
     }
+
+    private static void ThrowTooLong(int length, int most, string name) =>
+        throw new ArgumentException($"Expected at most {most} elements, but the length is {length}.", name);
+
+    private static void ThrowUniform(double uniform) =>
+        throw new ArgumentOutOfRangeException(nameof(uniform), uniform, "The uniform number must be at least 0 and less than 1.");
+
+    private static void ThrowNoDistribution(string name) =>
+        throw new ArgumentException("The logits give no distribution: one is NaN or +∞, or all are −∞.", name);
 
     private static void ThrowNotWholeRows(int length, int classCount, string name) =>
         throw new ArgumentException($"Expected whole rows, a multiple of {classCount} elements, but the length is {length}.", name);

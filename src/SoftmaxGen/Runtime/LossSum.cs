@@ -20,6 +20,10 @@ public struct LossSum
     /// <summary>The sum so far.</summary>
     public readonly double Total => _a.Value + _b.Value + (_c.Value + _d.Value);
 
+    /// <summary>What a gradient is multiplied by; a mean over no weight has no gradient.</summary>
+    public static double Scale(LossReduction reduction, double weight) =>
+        reduction == LossReduction.Sum ? 1 : weight > 0 ? 1 / weight : 0;
+
     /// <summary>Adds the losses of the next rows; every call but the last adds <see cref="BlockLength"/>.</summary>
     public void Add(ReadOnlySpan<float> losses)
     {

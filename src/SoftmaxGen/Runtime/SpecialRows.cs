@@ -25,6 +25,16 @@ public static class SpecialRows
         }
     }
 
+    /// <summary>Sets a row to 0: the gradient of an ignored one.</summary>
+    public static void Clear<T>(ref T row, int classCount)
+        where T : struct
+    {
+        for (int k = 0; k < classCount; k++)
+        {
+            Unsafe.Add(ref row, k) = default;
+        }
+    }
+
     /// <inheritdoc cref="LogSumExp(ref float, int, ref float, int)"/>
     public static void LogSumExp(ref double logits, int classCount, ref double destination, int rows)
     {

@@ -43,26 +43,64 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
     /// <summary>Writes a value per class.</summary>
     public abstract void Store(string operand, Func<ValueAt, string> value);
 
+    /// <summary>Names compile-time numbers, one a class.</summary>
+    public abstract void Constants(string name, ClassConstants constants);
+
     /// <summary>The value of the step's rows from one that is in every lane of its row.</summary>
     public abstract string PerRow(string value);
+
+    /// <summary>The reverse: a value of the step's rows in every lane of its row.</summary>
+    public virtual string InLanes(string perRow) => perRow;
+
+    /// <summary>A scalar as a value of the step's rows.</summary>
+    public virtual string ForEachRow(string scalar) => scalar;
 
     /// <summary>Writes one value per row.</summary>
     public virtual void StorePerRow(string parameter, string value) =>
         Writer.Write($"Unsafe.Add(ref {parameter}, row) = {value};");
 
-    /// <summary>Declares <c>label</c>, and <c>target</c> as the operand's value at the label.</summary>
-    public virtual void PickLabel(string operand)
+    /// <summary>Declares <c>label</c>.</summary>
+    public virtual void LoadLabel() => Writer.Write("int label = Unsafe.Add(ref labels, row);");
+
+    /// <summary>Sees to it that rows of the ignored label have no loss and no gradient.</summary>
+    public virtual void Ignore(int index, string? gradient)
     {
-        Writer.Write($"int label = Unsafe.Add(ref labels, row);");
-        Writer.Write($"{Shape.Element.Keyword()} target = Unsafe.Add(ref {operand}, label);");
+        Writer.Open($"if (label == {index})");
+        StorePerRow("losses", "0");
+        if (gradient is not null)
+        {
+            Writer.Write($"SpecialRows.Clear(ref {gradient}, ClassCount);");
+        }
+
+        Writer.Write("continue;");
+        Writer.Close();
     }
 
-    /// <summary>Writes a value per class, less <paramref name="amount"/> at the label.</summary>
+    /// <summary>Declares a name as the operand's value at the label.</summary>
+    public virtual void PickAtLabel(string name, string operand) =>
+        Writer.Write($"{Shape.Element.Keyword()} {name} = Unsafe.Add(ref {operand}, label);");
+
+    /// <summary>Declares a name as the compile-time number of the label.</summary>
+    public virtual void PickAtLabel(string name, ClassConstants constants) =>
+        Writer.Write($"{Shape.Element.Keyword()} {name} = Unsafe.Add(ref MemoryMarshal.GetReference({constants.Table}), label);");
+
+    /// <summary>Writes a value per class, less an amount per row at the label.</summary>
     public virtual void StoreLessAtLabel(string operand, Func<ValueAt, string> value, string amount)
     {
         Store(operand, value);
         Writer.Write($"Unsafe.Add(ref {operand}, label) -= {amount};");
     }
+
+    /// <summary>A product in each lane, or zero where the factor is, even if the other one is not finite.</summary>
+    public string Product(string factor, string other) => Shape.IsScalar
+        ? $"({factor} == 0 ? 0 : {factor} * {other})"
+        : $"{Shape.Class()}.ConditionalSelect({Shape.Class()}.Equals({factor}, {Shape.Zero()}), {Shape.Zero()}, {factor} * {other})";
+
+    /// <summary>The same product of two values of the step's rows.</summary>
+    public virtual string ProductPerRow(string factor, string other) => $"({factor} == 0 ? 0 : {factor} * {other})";
+
+    /// <summary>A value in each lane, but no less than zero; NaN stays NaN.</summary>
+    public string NotNegative(string name) => Shape.IsScalar ? $"({name} < 0 ? 0 : {name})" : $"Simd.AtLeast({name}, {Shape.Zero()})";
 
     /// <summary>Says what the next lines are for.</summary>
     public void Comment(string text)

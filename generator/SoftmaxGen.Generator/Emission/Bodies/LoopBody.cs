@@ -28,11 +28,12 @@ internal sealed class LoopBody(SourceWriter writer, LoopLayout layout) : KernelB
         if (keepIn is not null)
         {
             Writer.Write($"Unsafe.Add(ref {keepIn}, k) = {name};");
-            _inLoop[name] = $"Unsafe.Add(ref {keepIn}, k)";
         }
 
         Writer.Write($"Compensated.Add(ref {sum}, ref {sum}Lost, {name});");
         Writer.Close();
+        Writer.Write($"{sum} = Compensated.Total({sum}, {sum}Lost);");
+        _inLoop[name] = keepIn is null ? $"({value(At)})" : $"Unsafe.Add(ref {keepIn}, k)";
     }
 
     public override void Store(string operand, Func<ValueAt, string> value)
@@ -43,6 +44,19 @@ internal sealed class LoopBody(SourceWriter writer, LoopLayout layout) : KernelB
     }
 
     public override string PerRow(string value) => value;
+
+    public override void Constants(string name, ClassConstants constants)
+    {
+        if (constants.IsUniform)
+        {
+            _inLoop[name] = constants.Literal(Shape.Element, 0);
+        }
+        else
+        {
+            Writer.Write($"ref {Shape.Type()} {name} = ref MemoryMarshal.GetReference({constants.Table});");
+            Load(name);
+        }
+    }
 
     private void OpenLoop(int first) => Writer.Open($"for (int k = {first}; k < {layout.ClassCount}; k++)");
 

@@ -13,6 +13,8 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
     /// <summary>How a value is spelled at a position inside a loop over blocks.</summary>
     private readonly Dictionary<string, Func<string, string>> _inLoop = [];
 
+    private readonly HashSet<string> _uniform = [];
+
     private bool HasBlocks => layout.BlockCount > 0;
 
     private bool HasRest => layout.Slices.Count > 0;
@@ -109,7 +111,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
 
         AddTo(partials, layout.BlockSums, i => $"b{i}");
         Writer.Close();
-        _inLoop[name] = position => $"{Shape.Class()}.LoadUnsafe(ref {keepIn}, {position})";
+        _inLoop[name] = position => keepIn is null ? value(AtPosition(position)) : $"{Shape.Class()}.LoadUnsafe(ref {keepIn}, {position})";
 
         if (HasRest)
         {
@@ -117,7 +119,8 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
             AddTo(partials, layout.Sums, Own);
         }
 
-        Writer.Write($"var {sum} = Lanes.Sum({string.Join(", ", partials)});");
+        IEnumerable<string> totals = layout.IsCompensated ? partials.Select(partial => $"Compensated.Total({partial}, {partial}Lost)") : partials;
+        Writer.Write($"var {sum} = Lanes.Sum({string.Join(", ", totals)});");
 
         // An overlapping vector adds its own lanes alone.
         string Own(int index) =>
@@ -130,15 +133,12 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
     {
         for (int place = 0; place < trees.Count; place++)
         {
-            if (layout.IsCompensated)
+            if (!trees[place].IsEmpty)
             {
-                // Adding nothing still settles what was lost, as it does in the lanes of a wider vector.
-                string terms = trees[place].IsEmpty ? Shape.Zero() : trees[place].WriteSum(term);
-                Writer.Write($"Compensated.Add(ref {partials[place]}, ref {partials[place]}Lost, {terms});");
-            }
-            else if (!trees[place].IsEmpty)
-            {
-                Writer.Write($"{partials[place]} += {trees[place].WriteSum(term)};");
+                string terms = trees[place].WriteSum(term);
+                Writer.Write(layout.IsCompensated
+                    ? $"Compensated.Add(ref {partials[place]}, ref {partials[place]}Lost, {terms});"
+                    : $"{partials[place]} += {terms};");
             }
         }
     }
@@ -164,6 +164,23 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
 
     public override string PerRow(string value) => $"{value}.ToScalar()";
 
+    public override string InLanes(string perRow) => Broadcast(perRow);
+
+    public override void Constants(string name, ClassConstants constants)
+    {
+        if (constants.IsUniform)
+        {
+            Writer.Write($"var {name} = {Broadcast(constants.Literal(Shape.Element, 0))};");
+            _inLoop[name] = _ => name;
+            _uniform.Add(name);
+        }
+        else
+        {
+            Writer.Write($"ref {Shape.Element.Keyword()} {name} = ref MemoryMarshal.GetReference({constants.Table});");
+            Load(name);
+        }
+    }
+
     private void OpenBlocks() =>
         Writer.Open($"for (nuint k = 0; k < {layout.BlockCount * Planner.BlockLength}; k += {Planner.BlockLength})");
 
@@ -178,7 +195,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
     private string InBlock(int index) =>
         layout.BlockSlices[index].Offset == 0 ? "k" : $"k + {layout.BlockSlices[index].Offset}";
 
-    private static ValueAt At(int index) => name => $"{name}{index}";
+    private ValueAt At(int index) => name => _uniform.Contains(name) ? name : $"{name}{index}";
 
     private ValueAt AtPosition(string position) => name => _inLoop[name](position);
 }

@@ -5,6 +5,8 @@ namespace SoftmaxGen.Generator.Emission.Bodies;
 /// <summary>One class a local: straight-line scalar code, and what a tile shares with it.</summary>
 internal class ScalarBody(SourceWriter writer, TileLayout layout) : KernelBody(writer, layout)
 {
+    private readonly Dictionary<string, ClassConstants> _constants = [];
+
     protected TileLayout Tile => layout;
 
     /// <summary>The classes, in the order of the row.</summary>
@@ -50,5 +52,8 @@ internal class ScalarBody(SourceWriter writer, TileLayout layout) : KernelBody(w
 
     public override string PerRow(string value) => value;
 
-    protected static ValueAt At(int c) => name => $"{name}{c}";
+    public override void Constants(string name, ClassConstants constants) => _constants[name] = constants;
+
+    protected ValueAt At(int c) => name =>
+        _constants.TryGetValue(name, out ClassConstants constants) ? Broadcast(constants.Literal(Shape.Element, c)) : $"{name}{c}";
 }

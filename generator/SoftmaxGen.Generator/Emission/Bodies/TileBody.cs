@@ -5,6 +5,9 @@ namespace SoftmaxGen.Generator.Emission.Bodies;
 /// <summary>One class a vector, one row a lane: quads of classes are transposed on the way in and out.</summary>
 internal sealed class TileBody(SourceWriter writer, TileLayout tile) : ScalarBody(writer, tile)
 {
+    /// <summary>Whether <c>kept</c> masks the rows that count.</summary>
+    private bool _ignores;
+
     private string LabelType => $"{Shape.Class()}<{Shape.Element.Label()}>";
 
     public override void Load(string operand)
@@ -19,24 +22,31 @@ internal sealed class TileBody(SourceWriter writer, TileLayout tile) : ScalarBod
 
     public override void Store(string operand, Func<ValueAt, string> value) => StoreTile(operand, c => value(At(c)));
 
-    public override void StorePerRow(string parameter, string value) =>
-        Writer.Write($"({value}).StoreUnsafe(ref {parameter}, (nuint)row);");
+    public override string ForEachRow(string scalar) => Broadcast(scalar);
 
-    public override void PickLabel(string operand)
+    public override void StorePerRow(string parameter, string value) =>
+        Writer.Write($"({Kept(value)}).StoreUnsafe(ref {parameter}, (nuint)row);");
+
+    public override void LoadLabel() => Writer.Write($"Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out {LabelType} label);");
+
+    public override void Ignore(int index, string? gradient)
     {
-        LoadLabels();
-        Writer.Write($"var target = {operand}0;");
-        foreach (int c in Classes.Skip(1))
-        {
-            Writer.Write($"target = {Shape.Class()}.ConditionalSelect({IsLabel(c)}, {operand}{c}, target);");
-        }
+        _ignores = true;
+        Writer.Write($"var kept = ~{IsLabel(index)};");
     }
+
+    public override void PickAtLabel(string name, string operand) => Pick(name, c => $"{operand}{c}");
+
+    public override void PickAtLabel(string name, ClassConstants constants) =>
+        Pick(name, c => Broadcast(constants.Literal(Shape.Element, c)));
 
     public override void StoreLessAtLabel(string operand, Func<ValueAt, string> value, string amount)
     {
-        Writer.Write($"var amount = {Broadcast(amount)};");
-        StoreTile(operand, c => $"({value(At(c))}) - ({IsLabel(c)} & amount)");
+        Writer.Write($"var amount = {amount};");
+        StoreTile(operand, c => Kept($"{value(At(c))} - ({IsLabel(c)} & amount)"));
     }
+
+    public override string ProductPerRow(string factor, string other) => Product(factor, other);
 
     /// <summary>Declares <c>label</c> as the class of each row's largest value; a NaN is larger than everything.</summary>
     public void ArgMax(string operand)
@@ -55,7 +65,16 @@ internal sealed class TileBody(SourceWriter writer, TileLayout tile) : ScalarBod
 
     private string LabelConstant(int c) => $"{Shape.Class()}.Create({Shape.Element.Integer(c)})";
 
-    private void LoadLabels() => Writer.Write($"Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out {LabelType} label);");
+    private string Kept(string value) => _ignores ? $"({value}) & kept" : value;
+
+    private void Pick(string name, Func<int, string> value)
+    {
+        Writer.Write($"var {name} = {value(0)};");
+        foreach (int c in Classes.Skip(1))
+        {
+            Writer.Write($"{name} = {Shape.Class()}.ConditionalSelect({IsLabel(c)}, {value(c)}, {name});");
+        }
+    }
 
     /// <summary>Two and three classes have loads of their own; more come in quads.</summary>
     private string Form => ClassCount < Planner.QuadLength ? $"{ClassCount}" : "";

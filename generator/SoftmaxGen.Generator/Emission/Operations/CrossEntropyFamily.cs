@@ -1,3 +1,4 @@
+using System.Globalization;
 using SoftmaxGen.Generator.Emission.Bodies;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
@@ -8,37 +9,27 @@ namespace SoftmaxGen.Generator.Emission.Operations;
 /// <summary>Cross-entropy against class labels, and the gradient fused with it.</summary>
 internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)
 {
+    private readonly LossPlan _loss = plan.Loss;
+
     public override IEnumerable<(Member Member, string Body)> Bodies =>
     [
         (Members.CrossEntropyOfRow, $"""
             Guard.Length(logits, ClassCount, nameof(logits));
-            Guard.Label(label, ClassCount);
+            Guard.Label(label, ClassCount{IgnoreArgument});
             {T} loss = 0;
             CrossEntropyRows(ref MemoryMarshal.GetReference(logits), ref label, ref loss, 1);
             return loss;
             """),
-        (Members.CrossEntropy, $$"""
+        (Members.CrossEntropy, $"""
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Labels(labels, rows, ClassCount);
+            Guard.Labels(labels, rows, ClassCount{IgnoreArgument});
             Guard.Reduction(reduction);
-            LossSum sum = default;
-            Span<{{T}}> losses = stackalloc {{T}}[LossSum.BlockLength];
-            for (int row = 0; row < rows; row += LossSum.BlockLength)
-            {
-                int count = Math.Min(LossSum.BlockLength, rows - row);
-                CrossEntropyRows(
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount),
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), row),
-                    ref MemoryMarshal.GetReference(losses),
-                    count);
-                sum.Add(losses.Slice(0, count));
-            }
-
-            return ({{T}})(reduction == LossReduction.Mean ? sum.Total / rows : sum.Total);
+            {Batch("CrossEntropyRows", PerRow("labels"))}
+            return ({T})(reduction == LossReduction.Mean ? sum.Total / {TotalWeight} : sum.Total);
             """),
-        (Members.CrossEntropyPerRow, """
+        (Members.CrossEntropyPerRow, $"""
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Labels(labels, rows, ClassCount);
+            Guard.Labels(labels, rows, ClassCount{IgnoreArgument});
             Guard.Capacity(losses, rows, nameof(losses));
             Guard.Apart(logits, losses, rows, nameof(losses));
             Guard.Apart(labels, losses, rows, nameof(losses));
@@ -46,44 +37,39 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             """),
         (Members.CrossEntropyGradientOfRow, $"""
             Guard.Length(logits, ClassCount, nameof(logits));
-            Guard.Label(label, ClassCount);
+            Guard.Label(label, ClassCount{IgnoreArgument});
             Guard.Destination(logits, gradient, nameof(gradient));
             {T} loss = 0;
             CrossEntropyGradientRows(ref MemoryMarshal.GetReference(logits), ref label, ref MemoryMarshal.GetReference(gradient), ref loss, 1, 1);
             return loss;
             """),
-        (Members.CrossEntropyGradient, $$"""
+        (Members.CrossEntropyGradient, $"""
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Labels(labels, rows, ClassCount);
+            Guard.Labels(labels, rows, ClassCount{IgnoreArgument});
             Guard.Destination(logits, gradient, nameof(gradient));
             Guard.Apart(labels, gradient, logits.Length, nameof(gradient));
             Guard.Reduction(reduction);
-            {{T}} scale = reduction == LossReduction.Mean ? ({{T}})(1.0 / rows) : 1;
-            LossSum sum = default;
-            Span<{{T}}> losses = stackalloc {{T}}[LossSum.BlockLength];
-            for (int row = 0; row < rows; row += LossSum.BlockLength)
-            {
-                int count = Math.Min(LossSum.BlockLength, rows - row);
-                CrossEntropyGradientRows(
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount),
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), row),
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(gradient), row * ClassCount),
-                    ref MemoryMarshal.GetReference(losses),
-                    scale,
-                    count);
-                sum.Add(losses.Slice(0, count));
-            }
-
-            return ({{T}})(reduction == LossReduction.Mean ? sum.Total / rows : sum.Total);
+            double weight = {TotalWeight};
+            {T} scale = ({T})LossSum.Scale(reduction, weight);
+            {Batch("CrossEntropyGradientRows", PerRow("labels"), isGradient: true)}
+            return ({T})(reduction == LossReduction.Mean ? sum.Total / weight : sum.Total);
             """),
     ];
+
+    private string IgnoreArgument => _loss.IgnoreIndex is { } index ? $", {index}" : "";
+
+    /// <summary>What the mean divides by.</summary>
+    private string TotalWeight => _loss.CountsRows
+        ? "rows"
+        : $"RowWeights.Total(labels, {(_loss.HasWeights ? LossTables.ClassWeights : $"default(ReadOnlySpan<{T}>)")}, {_loss.IgnoreIndex?.ToString(CultureInfo.InvariantCulture) ?? "int.MinValue"})";
 
     public override void WriteKernels(SourceWriter writer)
     {
         Operand logits = new("logits", "z");
         Operand labels = new("labels", Type: "int");
         Operand losses = new("losses");
-        new Kernel("CrossEntropy", "Cross-entropy of each row", [logits, labels, losses], [], PrintLoss).Write(writer, Plan);
+        new Kernel("CrossEntropy", "Cross-entropy of each row", [logits, labels, losses], [], body => PrintLoss(body, gradient: null))
+            .Write(writer, Plan);
         new Kernel(
             "CrossEntropyGradient",
             "Cross-entropy of each row and its gradient",
@@ -92,35 +78,88 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             PrintGradient).Write(writer, Plan);
     }
 
-    private static void PrintLoss(KernelBody body)
+    private void PrintLoss(KernelBody body, string? gradient)
     {
-        PrintExponentials(body, keepIn: null);
-        PrintLossOfLabel(body);
-    }
+        body.LoadLabel();
+        if (_loss.IgnoreIndex is { } index)
+        {
+            body.Ignore(index, gradient);
+        }
 
-    private static void PrintGradient(KernelBody body)
-    {
-        PrintExponentials(body, keepIn: "g");
-        PrintLossOfLabel(body);
-
-        body.Comment("The gradient: the probabilities, less one at the label, scaled by the reduction.");
-        body.Writer.Write($"var factor = {body.Broadcast("scale")} / sum;");
-        body.StoreLessAtLabel("g", at => $"{at("e")} * factor", "scale");
-    }
-
-    private static void PrintExponentials(KernelBody body, string? keepIn)
-    {
         body.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
-        body.PickLabel("z");
+        body.PickAtLabel("target", "z");
         body.Maximum("max", "z");
-        body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - max)", keepIn);
+        if (_loss.IsSmoothed)
+        {
+            body.Let("d", at => $"{at("z")} - max");
+            body.Constants("a", LossTables.Smoothing(_loss));
+            body.Sum("shared", "s", at => _loss.HasZeroWeights ? body.Product(at("a"), at("d")) : $"{at("a")} * {at("d")}", isSigned: true);
+            body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})", keepIn: gradient);
+        }
+        else
+        {
+            body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - max)", keepIn: gradient);
+        }
+
+        body.Comment(_loss.IsPlain
+            ? "The loss: log-sum-exp less the logit at the label, both shifted."
+            : "The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.");
+        body.Writer.Write("var logSum = Elementary.LogAtLeastOne(sum);");
+        if (_loss.HasWeights && _loss.HasLabelTerm)
+        {
+            body.PickAtLabel("weight", LossTables.Label(_loss));
+        }
+
+        body.StorePerRow("losses", Loss(body));
     }
 
-    private static void PrintLossOfLabel(KernelBody body)
+    private string Loss(KernelBody body)
     {
-        body.Comment("The loss: log-sum-exp less the logit at the label, both shifted.");
-        body.Writer.Write("var logSum = Elementary.LogAtLeastOne(sum);");
-        body.StorePerRow("losses", $"{body.PerRow("logSum")} - (target - {body.PerRow("max")})");
+        string logSum = body.PerRow("logSum");
+        string negativeLog = $"{logSum} - (target - {body.PerRow("max")})";
+        string smoothing = $"{SmoothingTotal(body)} * {logSum} - {body.PerRow("shared")}";
+        if (_loss.IsPlain)
+        {
+            return negativeLog;
+        }
+
+        string label = _loss.HasWeights && _loss.HasZeroWeights
+            ? body.ProductPerRow(Weight(body), $"({negativeLog})")
+            : $"{Weight(body)} * ({negativeLog})";
+        return !_loss.IsSmoothed ? label : !_loss.HasLabelTerm ? smoothing : $"{label} + ({smoothing})";
     }
+
+    private void PrintGradient(KernelBody body)
+    {
+        PrintLoss(body, gradient: "g");
+
+        string scale = body.ForEachRow("scale");
+        if (_loss.IsPlain)
+        {
+            body.Comment("The gradient: the probabilities, less one at the label, scaled by the reduction.");
+            body.Writer.Write($"var factor = {body.InLanes(scale)} / sum;");
+            body.StoreLessAtLabel("g", at => $"({at("e")} * factor)", scale);
+            return;
+        }
+
+        body.Comment("The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.");
+        string total = !_loss.HasLabelTerm ? SmoothingTotal(body)
+            : _loss.IsSmoothed ? $"({Weight(body)} + {SmoothingTotal(body)})" : Weight(body);
+        body.Writer.Write($"var factor = {body.InLanes($"{total} * {scale}")} / sum;");
+        if (_loss.IsSmoothed)
+        {
+            body.Writer.Write($"var share = {body.InLanes(scale)};");
+        }
+
+        Func<ValueAt, string> value = at => _loss.IsSmoothed ? $"(({at("e")} * factor) - ({at("a")} * share))" : $"({at("e")} * factor)";
+        body.StoreLessAtLabel("g", value, _loss.HasLabelTerm ? $"{Weight(body)} * {scale}" : body.ForEachRow(Spec.Element.Literal(0)));
+    }
+
+    /// <summary>The weight on −log p at the label.</summary>
+    private string Weight(KernelBody body) => _loss.HasWeights ? "weight" : body.ForEachRow(Spec.Element.Literal(_loss.Kept));
+
+    /// <summary>The weight on −log p summed over all classes, without the label's.</summary>
+    private string SmoothingTotal(KernelBody body) =>
+        body.ForEachRow(Spec.Element.Literal(_loss.SmoothingTotal(Spec.ClassCount)));
 }

@@ -5,7 +5,7 @@ using SoftmaxGen.Generator.Surface;
 
 namespace SoftmaxGen.Generator.Emission.Operations;
 
-/// <summary>Decisions: the class of the largest logit.</summary>
+/// <summary>Decisions: the largest logits, and a draw.</summary>
 internal sealed class DecisionFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)
 {
     public override IEnumerable<(Member Member, string Body)> Bodies =>
@@ -20,11 +20,37 @@ internal sealed class DecisionFamily(KernelSpec spec, KernelPlan plan) : Operati
             Guard.Apart(logits, labels, rows, nameof(labels));
             ArgMaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(labels), rows);
             """),
+        (Members.TopK, """
+            Guard.Length(logits, ClassCount, nameof(logits));
+            Guard.AtMost(labels, ClassCount, nameof(labels));
+            Guard.Apart(logits, labels, labels.Length, nameof(labels));
+            Search.TopK(ref MemoryMarshal.GetReference(logits), ClassCount, labels);
+            """),
+        (Members.Sample, $"""
+            Guard.Length(logits, ClassCount, nameof(logits));
+            Guard.Uniform(uniform);
+            {T} sum = 0;
+            ShiftedSumRows(ref MemoryMarshal.GetReference(logits), ref sum, 1);
+            Guard.Distribution(sum, nameof(logits));
+            return Search.Sample(ref MemoryMarshal.GetReference(logits), ClassCount, sum, uniform);
+            """),
     ];
 
-    public override void WriteKernels(SourceWriter writer) =>
+    public override void WriteKernels(SourceWriter writer)
+    {
         new Kernel("ArgMax", "Largest logit", [new("logits", "z"), new("labels", Type: "int")], [], PrintArgMax)
             .Write(writer, Plan.WithoutRows());
+        new Kernel("ShiftedSum", "Sum of the exponentials, shifted by their maximum", [new("logits", "z"), new("sums")], [], PrintShiftedSum)
+            .Write(writer, Plan.WithoutTiles());
+    }
+
+    private static void PrintShiftedSum(KernelBody body)
+    {
+        body.Load("z");
+        body.Maximum("max", "z");
+        body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - max)");
+        body.StorePerRow("sums", body.PerRow("sum"));
+    }
 
     private static void PrintArgMax(KernelBody body)
     {

@@ -23,6 +23,13 @@ internal sealed class JacobianFamily(KernelSpec spec, KernelPlan plan) : Operati
             Guard.Destination(upstream, gradient, nameof(gradient));
             SoftmaxBackwardRows(ref MemoryMarshal.GetReference(probabilities), ref MemoryMarshal.GetReference(upstream), ref MemoryMarshal.GetReference(gradient), rows);
             """),
+        (Members.LogSoftmaxBackward, """
+            int rows = Guard.Rows(logProbabilities, ClassCount, nameof(logProbabilities));
+            Guard.Length(upstream, logProbabilities.Length, nameof(upstream));
+            Guard.Destination(logProbabilities, gradient, nameof(gradient));
+            Guard.Destination(upstream, gradient, nameof(gradient));
+            LogSoftmaxBackwardRows(ref MemoryMarshal.GetReference(logProbabilities), ref MemoryMarshal.GetReference(upstream), ref MemoryMarshal.GetReference(gradient), rows);
+            """),
     ];
 
     public override void WriteKernels(SourceWriter writer)
@@ -35,6 +42,12 @@ internal sealed class JacobianFamily(KernelSpec spec, KernelPlan plan) : Operati
             [new("probabilities", "p"), new("upstream", "g"), new("gradient", "r")],
             [],
             PrintSoftmaxBackward).Write(writer, Plan);
+        new Kernel(
+            "LogSoftmaxBackward",
+            "Backward pass of log-softmax",
+            [new("logProbabilities", "y"), new("upstream", "g"), new("gradient", "r")],
+            [],
+            PrintLogSoftmaxBackward).Write(writer, Plan);
     }
 
     private void PrintJacobian(KernelBody body)
@@ -52,8 +65,18 @@ internal sealed class JacobianFamily(KernelSpec spec, KernelPlan plan) : Operati
         body.Writer.Close();
     }
 
+    private static void PrintLogSoftmaxBackward(KernelBody body)
+    {
+        body.Comment("The gradient, less each probability's share of its sum.");
+        body.Load("y");
+        body.Load("g");
+        body.Sum("total", "t", at => at("g"), isSigned: true);
+        body.Store("r", at => $"{at("g")} - (Elementary.ExpNonPositive({at("y")}) * total)");
+    }
+
     private static void PrintSoftmaxBackward(KernelBody body)
     {
+        body.Comment("The gradient, less its mean under the probabilities, times the probabilities.");
         body.Load("p");
         body.Load("g");
         body.Sum("dot", "t", at => $"{at("p")} * {at("g")}", isSigned: true);

@@ -20,6 +20,38 @@ internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
     /// <summary>Writes the kernels that the members call.</summary>
     public abstract void WriteKernels(SourceWriter writer);
 
+    /// <summary>Runs a kernel over a batch, block by block, and declares the <c>sum</c> of its losses.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="target">The reference to what the logits are compared with, at a row.</param>
+    /// <param name="isGradient">Whether it takes the gradient and its scale as well.</param>
+    /// <param name="input">The parameter that holds the rows.</param>
+    protected string Batch(string kernel, string target, bool isGradient = false, string input = "logits")
+    {
+        string gradient = isGradient ? $"\n        {PerClass("gradient")}," : "";
+        string scale = isGradient ? "\n        scale," : "";
+        return $$"""
+            LossSum sum = default;
+            Span<{{T}}> losses = stackalloc {{T}}[LossSum.BlockLength];
+            for (int row = 0; row < rows; row += LossSum.BlockLength)
+            {
+                int count = Math.Min(LossSum.BlockLength, rows - row);
+                {{kernel}}(
+                    {{PerClass(input)}},
+                    {{target}},{{gradient}}
+                    ref MemoryMarshal.GetReference(losses),{{scale}}
+                    count);
+                sum.Add(losses.Slice(0, count));
+            }
+
+            """;
+    }
+
+    /// <summary>A reference to a parameter with a value per class, at a row.</summary>
+    protected static string PerClass(string parameter) => $"ref Unsafe.Add(ref MemoryMarshal.GetReference({parameter}), row * ClassCount)";
+
+    /// <summary>A reference to a parameter with a value per row, at a row.</summary>
+    protected static string PerRow(string parameter) => $"ref Unsafe.Add(ref MemoryMarshal.GetReference({parameter}), row)";
+
     /// <summary>The families whose group the spec asks for.</summary>
     public static IEnumerable<OperationFamily> Selected(KernelSpec spec, KernelPlan plan)
     {
@@ -41,11 +73,18 @@ internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
         if (Has(Parsing.Operations.CrossEntropy))
         {
             yield return new CrossEntropyFamily(spec, plan);
+            yield return new TargetCrossEntropyFamily(spec, plan);
+            yield return new CategoricalCrossEntropyFamily(spec, plan);
         }
 
         if (Has(Parsing.Operations.Jacobian))
         {
             yield return new JacobianFamily(spec, plan);
+        }
+
+        if (Has(Parsing.Operations.Divergence))
+        {
+            yield return new DivergenceFamily(spec, plan);
         }
 
         bool Has(Parsing.Operations group) => (spec.Operations & group) != 0;

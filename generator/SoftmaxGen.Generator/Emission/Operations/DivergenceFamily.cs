@@ -1,0 +1,76 @@
+using SoftmaxGen.Generator.Emission.Bodies;
+using SoftmaxGen.Generator.Parsing;
+using SoftmaxGen.Generator.Planning;
+using SoftmaxGen.Generator.Surface;
+
+namespace SoftmaxGen.Generator.Emission.Operations;
+
+/// <summary>Entropy, and the divergence of two distributions.</summary>
+internal sealed class DivergenceFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)
+{
+    public override IEnumerable<(Member Member, string Body)> Bodies =>
+    [
+        (Members.Entropy, """
+            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
+            Guard.Capacity(destination, rows, nameof(destination));
+            Guard.Apart(logits, destination, rows, nameof(destination));
+            EntropyRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(destination), rows);
+            """),
+        (Members.KullbackLeibler, """
+            int rows = Guard.Rows(targetLogits, ClassCount, nameof(targetLogits));
+            Guard.Length(logits, targetLogits.Length, nameof(logits));
+            Guard.Capacity(destination, rows, nameof(destination));
+            Guard.Apart(targetLogits, destination, rows, nameof(destination));
+            Guard.Apart(logits, destination, rows, nameof(destination));
+            KullbackLeiblerRows(ref MemoryMarshal.GetReference(targetLogits), ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(destination), rows);
+            """),
+    ];
+
+    public override void WriteKernels(SourceWriter writer)
+    {
+        Operand destination = new("destination");
+        new Kernel("Entropy", "Entropy of each row", [new("logits", "z"), destination], [], PrintEntropy).Write(writer, Plan);
+        new Kernel(
+            "KullbackLeibler",
+            "Kullback-Leibler divergence of each pair of rows",
+            [new("targetLogits", "y"), new("logits", "z"), destination],
+            [],
+            PrintKullbackLeibler).Write(writer, Plan);
+    }
+
+    private static void PrintEntropy(KernelBody body)
+    {
+        body.Comment("Shifted by their maximum, the exponentials cannot overflow.");
+        body.Load("z");
+        body.Maximum("max", "z");
+        body.Let("d", at => $"{at("z")} - max");
+        body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})");
+
+        body.Comment("−Σ p·log p = log-sum-exp less the mean logit, both shifted; an impossible class counts for nothing.");
+        body.Sum("dot", "s", at => body.Product(at("e"), at("d")), isSigned: true);
+        body.Writer.Write("var entropy = Elementary.LogAtLeastOne(sum) - (dot / sum);");
+        body.StorePerRow("destination", body.PerRow("entropy"));
+    }
+
+    private static void PrintKullbackLeibler(KernelBody body)
+    {
+        body.Comment("Shifted by their maximum, the exponentials cannot overflow.");
+        body.Load("y");
+        body.Load("z");
+        body.Maximum("maxTarget", "y");
+        body.Maximum("max", "z");
+        body.Let("b", at => $"{at("y")} - maxTarget");
+        body.Let("d", at => $"{at("z")} - max");
+        body.Sum("sumTarget", "q", at => $"Elementary.ExpNonPositive({at("b")})");
+        body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})");
+
+        body.Comment("The mean difference of the log-probabilities; an impossible class counts for nothing.");
+        body.Writer.Write("var shift = Elementary.LogAtLeastOne(sumTarget) - Elementary.LogAtLeastOne(sum);");
+        body.Sum("dot", "s", at => body.Product(at("q"), $"(({at("b")} - {at("d")}) - shift)"), isSigned: true);
+
+        body.Comment("Rounding may leave a little less than the 0 of equal distributions.");
+        body.Writer.Write("var mean = dot / sumTarget;");
+        body.Writer.Write($"var divergence = {body.NotNegative("mean")};");
+        body.StorePerRow("destination", body.PerRow("divergence"));
+    }
+}

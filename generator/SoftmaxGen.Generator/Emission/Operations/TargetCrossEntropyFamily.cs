@@ -1,0 +1,91 @@
+using SoftmaxGen.Generator.Emission.Bodies;
+using SoftmaxGen.Generator.Parsing;
+using SoftmaxGen.Generator.Planning;
+using SoftmaxGen.Generator.Surface;
+
+namespace SoftmaxGen.Generator.Emission.Operations;
+
+/// <summary>Cross-entropy against one-hot or soft targets, and the gradient fused with it.</summary>
+internal sealed class TargetCrossEntropyFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)
+{
+    private readonly LossPlan _loss = plan.Loss;
+
+    public override IEnumerable<(Member Member, string Body)> Bodies =>
+    [
+        (Members.TargetCrossEntropy, $"""
+            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
+            Guard.Length(targets, logits.Length, nameof(targets));
+            Guard.Reduction(reduction);
+            {Batch("TargetCrossEntropyRows", PerClass("targets"))}
+            return ({T})(reduction == LossReduction.Mean ? sum.Total / rows : sum.Total);
+            """),
+        (Members.TargetCrossEntropyGradient, $"""
+            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
+            Guard.Length(targets, logits.Length, nameof(targets));
+            Guard.Destination(logits, gradient, nameof(gradient));
+            Guard.Destination(targets, gradient, nameof(gradient));
+            Guard.Reduction(reduction);
+            {T} scale = ({T})LossSum.Scale(reduction, rows);
+            {Batch("TargetCrossEntropyGradientRows", PerClass("targets"), isGradient: true)}
+            return ({T})(reduction == LossReduction.Mean ? sum.Total / rows : sum.Total);
+            """),
+    ];
+
+    public override void WriteKernels(SourceWriter writer)
+    {
+        Operand logits = new("logits", "z");
+        Operand targets = new("targets", "t");
+        Operand losses = new("losses");
+        new Kernel("TargetCrossEntropy", "Cross-entropy of each row against targets", [logits, targets, losses], [], PrintLoss)
+            .Write(writer, Plan);
+        new Kernel(
+            "TargetCrossEntropyGradient",
+            "Cross-entropy of each row against targets and its gradient",
+            [logits, targets, new("gradient", "g"), losses],
+            [(T, "scale")],
+            PrintGradient).Write(writer, Plan);
+    }
+
+    private void PrintLoss(KernelBody body)
+    {
+        body.Comment("Shifted by their maximum, the exponentials cannot overflow.");
+        body.Load("z");
+        body.Load("t");
+        body.Maximum("max", "z");
+        body.Let("d", at => $"{at("z")} - max");
+
+        body.Comment(_loss.IsPlain
+            ? "The weight u on each −log p is the target; where it is 0, an infinite logarithm counts for nothing."
+            : "The weight u on each −log p, with the options of the loss; where it is 0, an infinite logarithm counts for nothing.");
+        if (_loss.HasWeights)
+        {
+            body.Constants("w", LossTables.Classes(_loss));
+        }
+
+        body.Sum("total", "u", at => Weight(body, at), isSigned: true);
+        body.Sum("dot", "s", at => body.Product(at("u"), at("d")), isSigned: true);
+        body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})");
+        body.Writer.Write("var logSum = Elementary.LogAtLeastOne(sum);");
+        body.StorePerRow("losses", $"{body.PerRow("total")} * {body.PerRow("logSum")} - {body.PerRow("dot")}");
+    }
+
+    private void PrintGradient(KernelBody body)
+    {
+        PrintLoss(body);
+
+        body.Comment("The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.");
+        body.Writer.Write($"var share = {body.Broadcast("scale")};");
+        body.Writer.Write("var factor = total * share / sum;");
+        body.Store("g", at => $"({at("e")} * factor) - ({at("u")} * share)");
+    }
+
+    private string Weight(KernelBody body, ValueAt at)
+    {
+        string smoothed = _loss.IsSmoothed
+            ? $"({at("t")} * {Constant(_loss.Kept)}) + {Constant(_loss.Uniform)}"
+            : at("t");
+        return !_loss.HasWeights ? smoothed : _loss.IsSmoothed ? $"{at("w")} * ({smoothed})" : $"{at("w")} * {smoothed}";
+
+        string Constant(double value) => body.Broadcast(Spec.Element.Literal(value));
+    }
+}
