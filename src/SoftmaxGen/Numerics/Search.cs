@@ -3,56 +3,35 @@ using System.Runtime.CompilerServices;
 
 namespace SoftmaxGen.Numerics;
 
-/// <summary>Where in a row a value stands.</summary>
+/// <summary>Where in a row the largest values stand, and where a draw falls.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Search
 {
     /// <summary>The first index of the largest value; a NaN is larger than everything.</summary>
-    public static int ArgMax(ref float row, int count)
-    {
+    public static int ArgMax(ref float row, int count) =>
 #if NET
-        if (IsVectorizable<float>(count))
-        {
-            return VectorArgMax(ref row, count);
-        }
+        IsVectorizable<float>(count) ? VectorArgMax(ref row, count) :
 #endif
-        int best = 0;
-        for (int k = 1; k < count; k++)
-        {
-            if (IsBetter(Unsafe.Add(ref row, k), Unsafe.Add(ref row, best)))
-            {
-                best = k;
-            }
-        }
-
-        return best;
-    }
+        ScalarArgMax(ref row, count);
 
     /// <inheritdoc cref="ArgMax(ref float, int)"/>
-    public static int ArgMax(ref double row, int count)
-    {
+    public static int ArgMax(ref double row, int count) =>
 #if NET
-        if (IsVectorizable<double>(count))
-        {
-            return VectorArgMax(ref row, count);
-        }
+        IsVectorizable<double>(count) ? VectorArgMax(ref row, count) :
 #endif
-        int best = 0;
-        for (int k = 1; k < count; k++)
-        {
-            if (IsBetter(Unsafe.Add(ref row, k), Unsafe.Add(ref row, best)))
-            {
-                best = k;
-            }
-        }
-
-        return best;
-    }
+        ScalarArgMax(ref row, count);
 
     /// <summary>The indices of the largest values, best first; ties by lowest index, a NaN larger than everything.</summary>
-    public static void TopK(ref float row, int count, Span<int> indices)
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    public static void TopK<T>(ref T row, int count, Span<int> indices)
+        where T : struct
     {
-        // A heap of the best so far, the worst of them on top, and then sorted by taking the worst off again and again.
+        if (indices.IsEmpty)
+        {
+            return;
+        }
+
+        // A heap of the best so far, with the last of them on top.
         for (int k = 0; k < indices.Length; k++)
         {
             indices[k] = k;
@@ -63,44 +42,16 @@ public static partial class Search
             Sink(ref row, indices, parent);
         }
 
-        for (int k = indices.Length; k < count && !indices.IsEmpty; k++)
+        for (int k = indices.Length; k < count; k++)
         {
-            if (IsBetter(Unsafe.Add(ref row, k), Unsafe.Add(ref row, indices[0])))
+            if (IsLarger(Value(ref row, k), Value(ref row, indices[0])))
             {
                 indices[0] = k;
                 Sink(ref row, indices, 0);
             }
         }
 
-        for (int last = indices.Length - 1; last > 0; last--)
-        {
-            (indices[0], indices[last]) = (indices[last], indices[0]);
-            Sink(ref row, indices.Slice(0, last), 0);
-        }
-    }
-
-    /// <inheritdoc cref="TopK(ref float, int, Span{int})"/>
-    public static void TopK(ref double row, int count, Span<int> indices)
-    {
-        for (int k = 0; k < indices.Length; k++)
-        {
-            indices[k] = k;
-        }
-
-        for (int parent = (indices.Length / 2) - 1; parent >= 0; parent--)
-        {
-            Sink(ref row, indices, parent);
-        }
-
-        for (int k = indices.Length; k < count && !indices.IsEmpty; k++)
-        {
-            if (IsBetter(Unsafe.Add(ref row, k), Unsafe.Add(ref row, indices[0])))
-            {
-                indices[0] = k;
-                Sink(ref row, indices, 0);
-            }
-        }
-
+        // Taken off one by one, the last one first, they come out sorted.
         for (int last = indices.Length - 1; last > 0; last--)
         {
             (indices[0], indices[last]) = (indices[last], indices[0]);
@@ -151,37 +102,32 @@ public static partial class Search
         return last;
     }
 
-    private static void Sink(ref float row, Span<int> heap, int parent)
+    private static int ScalarArgMax<T>(ref T row, int count)
+        where T : struct
     {
-        for (int child = (2 * parent) + 1; child < heap.Length; child = (2 * parent) + 1)
+        int best = 0;
+        for (int k = 1; k < count; k++)
         {
-            if (child + 1 < heap.Length && IsWorse(ref row, heap[child + 1], heap[child]))
+            if (IsLarger(Value(ref row, k), Value(ref row, best)))
             {
-                child++;
+                best = k;
             }
-
-            if (!IsWorse(ref row, heap[child], heap[parent]))
-            {
-                return;
-            }
-
-            (heap[parent], heap[child]) = (heap[child], heap[parent]);
-            parent = child;
         }
 
-        static bool IsWorse(ref float row, int a, int b) => Precedes(Unsafe.Add(ref row, b), b, Unsafe.Add(ref row, a), a);
+        return best;
     }
 
-    private static void Sink(ref double row, Span<int> heap, int parent)
+    private static void Sink<T>(ref T row, Span<int> heap, int parent)
+        where T : struct
     {
         for (int child = (2 * parent) + 1; child < heap.Length; child = (2 * parent) + 1)
         {
-            if (child + 1 < heap.Length && IsWorse(ref row, heap[child + 1], heap[child]))
+            if (child + 1 < heap.Length && Precedes(ref row, heap[child], heap[child + 1]))
             {
                 child++;
             }
 
-            if (!IsWorse(ref row, heap[child], heap[parent]))
+            if (!Precedes(ref row, heap[parent], heap[child]))
             {
                 return;
             }
@@ -189,14 +135,24 @@ public static partial class Search
             (heap[parent], heap[child]) = (heap[child], heap[parent]);
             parent = child;
         }
-
-        static bool IsWorse(ref double row, int a, int b) => Precedes(Unsafe.Add(ref row, b), b, Unsafe.Add(ref row, a), a);
     }
 
     // The larger value first, and of equal ones the lower index.
-    private static bool Precedes(double a, int indexOfA, double b, int indexOfB) =>
-        IsBetter(a, b) || (!IsBetter(b, a) && indexOfA < indexOfB);
+    private static bool Precedes<T>(ref T row, int a, int b)
+        where T : struct
+    {
+        double valueOfA = Value(ref row, a);
+        double valueOfB = Value(ref row, b);
+        return IsLarger(valueOfA, valueOfB) || (!IsLarger(valueOfB, valueOfA) && a < b);
+    }
 
-    // No number is better than a NaN, and every NaN is better than a number.
-    private static bool IsBetter(double value, double best) => !double.IsNaN(best) && !(value <= best);
+    // No number is larger than a NaN, and every NaN is larger than a number.
+    private static bool IsLarger(double value, double other) => !double.IsNaN(other) && !(value <= other);
+
+    // A double holds every float, so that one comparison serves both.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Value<T>(ref T row, int index)
+        where T : struct => typeof(T) == typeof(float)
+            ? Unsafe.As<T, float>(ref Unsafe.Add(ref row, index))
+            : Unsafe.As<T, double>(ref Unsafe.Add(ref row, index));
 }
