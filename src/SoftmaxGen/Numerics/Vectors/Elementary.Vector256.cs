@@ -20,8 +20,9 @@ public static partial class Elementary
         q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary32.Exp4));
         q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary32.Exp3));
         q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary32.Exp2));
-        Vector256<float> one = Vector256<float>.One;
-        Vector256<float> p = HasFusedMultiplyAdd ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, one), r, one) : (q * r * r) + r + one;
+        Vector256<float> p = HasFusedMultiplyAdd
+            ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, Vector256<float>.One), r, Vector256<float>.One)
+            : (q * r * r) + r + Vector256<float>.One;
         return p * Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
     }
 
@@ -44,8 +45,9 @@ public static partial class Elementary
         q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary64.Exp4));
         q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary64.Exp3));
         q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary64.Exp2));
-        Vector256<double> one = Vector256<double>.One;
-        Vector256<double> p = HasFusedMultiplyAdd ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, one), r, one) : (q * r * r) + r + one;
+        Vector256<double> p = HasFusedMultiplyAdd
+            ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, Vector256<double>.One), r, Vector256<double>.One)
+            : (q * r * r) + r + Vector256<double>.One;
         return p * Vector256.ShiftLeft(t.AsInt64(), 52).AsDouble();
     }
 
