@@ -70,7 +70,7 @@ public static partial class Elementary
         p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log2));
         Vector128<float> y = f + Simd.MultiplyAdd(f * f, p, n * Vector128.Create(Binary32.Ln2Low));
         y = Simd.MultiplyAdd(n, Vector128.Create(Binary32.Ln2High), y);
-        return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity)), y, x);
+        return Simd.AtLeast(x - Vector128.Create(float.MaxValue), y);
     }
 
     /// <summary>log x for x ≥ 1 in every lane.</summary>
@@ -92,6 +92,6 @@ public static partial class Elementary
         p = Simd.MultiplyAdd(p, z, Vector128.Create(Binary64.Log0));
         Vector128<double> y = f + Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, -f), n * Vector128.Create(Binary64.Ln2Low));
         y = Simd.MultiplyAdd(n, Vector128.Create(Binary64.Ln2High), y);
-        return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(double.PositiveInfinity)), y, x);
+        return Simd.AtLeast(x - Vector128.Create(double.MaxValue), y);
     }
 }
