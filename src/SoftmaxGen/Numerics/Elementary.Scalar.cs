@@ -98,8 +98,8 @@ public static partial class Elementary
         p = MultiplyAdd(p, f, Binary32.Log2);
         float y = f + MultiplyAdd(f * f, p, n * Binary32.Ln2Low);
         y = MultiplyAdd(n, Binary32.Ln2High, y);
-        // Splitting the bits made a number of ∞ and NaN.
-        return x < float.PositiveInfinity ? y : x;
+        // Splitting the bits made numbers of ∞ and NaN; the maximum brings them back, and its first operand is else never positive.
+        return Math.Max(x - float.MaxValue, y);
     }
 
     /// <summary>log x for x ≥ 1.</summary>
@@ -129,8 +129,8 @@ public static partial class Elementary
         p = MultiplyAdd(p, z, Binary64.Log0);
         double y = f + MultiplyAdd(s, MultiplyAdd(p, z, -f), n * Binary64.Ln2Low);
         y = MultiplyAdd(n, Binary64.Ln2High, y);
-        // Splitting the bits made a number of ∞ and NaN.
-        return x < double.PositiveInfinity ? y : x;
+        // Splitting the bits made numbers of ∞ and NaN; the maximum brings them back, and its first operand is else never positive.
+        return Math.Max(x - double.MaxValue, y);
     }
 
 #if NET

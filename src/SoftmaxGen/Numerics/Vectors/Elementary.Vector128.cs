@@ -20,8 +20,9 @@ public static partial class Elementary
         q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary32.Exp4));
         q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary32.Exp3));
         q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary32.Exp2));
-        Vector128<float> one = Vector128<float>.One;
-        Vector128<float> p = HasFusedMultiplyAdd ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, one), r, one) : (q * r * r) + r + one;
+        Vector128<float> p = HasFusedMultiplyAdd
+            ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, Vector128<float>.One), r, Vector128<float>.One)
+            : (q * r * r) + r + Vector128<float>.One;
         return p * Vector128.ShiftLeft(t.AsInt32(), 23).AsSingle();
     }
 
@@ -44,8 +45,9 @@ public static partial class Elementary
         q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary64.Exp4));
         q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary64.Exp3));
         q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary64.Exp2));
-        Vector128<double> one = Vector128<double>.One;
-        Vector128<double> p = HasFusedMultiplyAdd ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, one), r, one) : (q * r * r) + r + one;
+        Vector128<double> p = HasFusedMultiplyAdd
+            ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, Vector128<double>.One), r, Vector128<double>.One)
+            : (q * r * r) + r + Vector128<double>.One;
         return p * Vector128.ShiftLeft(t.AsInt64(), 52).AsDouble();
     }
 
@@ -68,7 +70,7 @@ public static partial class Elementary
         p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log2));
         Vector128<float> y = f + Simd.MultiplyAdd(f * f, p, n * Vector128.Create(Binary32.Ln2Low));
         y = Simd.MultiplyAdd(n, Vector128.Create(Binary32.Ln2High), y);
-        return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity)), y, x);
+        return Simd.AtLeast(x - Vector128.Create(float.MaxValue), y);
     }
 
     /// <summary>log x for x ≥ 1 in every lane.</summary>
@@ -90,6 +92,6 @@ public static partial class Elementary
         p = Simd.MultiplyAdd(p, z, Vector128.Create(Binary64.Log0));
         Vector128<double> y = f + Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, -f), n * Vector128.Create(Binary64.Ln2Low));
         y = Simd.MultiplyAdd(n, Vector128.Create(Binary64.Ln2High), y);
-        return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(double.PositiveInfinity)), y, x);
+        return Simd.AtLeast(x - Vector128.Create(double.MaxValue), y);
     }
 }

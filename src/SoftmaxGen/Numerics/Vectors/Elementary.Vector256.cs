@@ -20,8 +20,9 @@ public static partial class Elementary
         q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary32.Exp4));
         q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary32.Exp3));
         q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary32.Exp2));
-        Vector256<float> one = Vector256<float>.One;
-        Vector256<float> p = HasFusedMultiplyAdd ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, one), r, one) : (q * r * r) + r + one;
+        Vector256<float> p = HasFusedMultiplyAdd
+            ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, Vector256<float>.One), r, Vector256<float>.One)
+            : (q * r * r) + r + Vector256<float>.One;
         return p * Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
     }
 
@@ -44,8 +45,9 @@ public static partial class Elementary
         q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary64.Exp4));
         q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary64.Exp3));
         q = Simd.MultiplyAdd(q, r, Vector256.Create(Binary64.Exp2));
-        Vector256<double> one = Vector256<double>.One;
-        Vector256<double> p = HasFusedMultiplyAdd ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, one), r, one) : (q * r * r) + r + one;
+        Vector256<double> p = HasFusedMultiplyAdd
+            ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, Vector256<double>.One), r, Vector256<double>.One)
+            : (q * r * r) + r + Vector256<double>.One;
         return p * Vector256.ShiftLeft(t.AsInt64(), 52).AsDouble();
     }
 
@@ -68,7 +70,7 @@ public static partial class Elementary
         p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log2));
         Vector256<float> y = f + Simd.MultiplyAdd(f * f, p, n * Vector256.Create(Binary32.Ln2Low));
         y = Simd.MultiplyAdd(n, Vector256.Create(Binary32.Ln2High), y);
-        return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(float.PositiveInfinity)), y, x);
+        return Simd.AtLeast(x - Vector256.Create(float.MaxValue), y);
     }
 
     /// <summary>log x for x ≥ 1 in every lane.</summary>
@@ -90,6 +92,6 @@ public static partial class Elementary
         p = Simd.MultiplyAdd(p, z, Vector256.Create(Binary64.Log0));
         Vector256<double> y = f + Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, -f), n * Vector256.Create(Binary64.Ln2Low));
         y = Simd.MultiplyAdd(n, Vector256.Create(Binary64.Ln2High), y);
-        return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(double.PositiveInfinity)), y, x);
+        return Simd.AtLeast(x - Vector256.Create(double.MaxValue), y);
     }
 }

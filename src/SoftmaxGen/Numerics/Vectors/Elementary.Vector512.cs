@@ -20,8 +20,9 @@ public static partial class Elementary
         q = Simd.MultiplyAdd(q, r, Vector512.Create(Binary32.Exp4));
         q = Simd.MultiplyAdd(q, r, Vector512.Create(Binary32.Exp3));
         q = Simd.MultiplyAdd(q, r, Vector512.Create(Binary32.Exp2));
-        Vector512<float> one = Vector512<float>.One;
-        Vector512<float> p = HasFusedMultiplyAdd ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, one), r, one) : (q * r * r) + r + one;
+        Vector512<float> p = HasFusedMultiplyAdd
+            ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, Vector512<float>.One), r, Vector512<float>.One)
+            : (q * r * r) + r + Vector512<float>.One;
         return p * Vector512.ShiftLeft(t.AsInt32(), 23).AsSingle();
     }
 
@@ -44,8 +45,9 @@ public static partial class Elementary
         q = Simd.MultiplyAdd(q, r, Vector512.Create(Binary64.Exp4));
         q = Simd.MultiplyAdd(q, r, Vector512.Create(Binary64.Exp3));
         q = Simd.MultiplyAdd(q, r, Vector512.Create(Binary64.Exp2));
-        Vector512<double> one = Vector512<double>.One;
-        Vector512<double> p = HasFusedMultiplyAdd ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, one), r, one) : (q * r * r) + r + one;
+        Vector512<double> p = HasFusedMultiplyAdd
+            ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, Vector512<double>.One), r, Vector512<double>.One)
+            : (q * r * r) + r + Vector512<double>.One;
         return p * Vector512.ShiftLeft(t.AsInt64(), 52).AsDouble();
     }
 
@@ -68,7 +70,7 @@ public static partial class Elementary
         p = Simd.MultiplyAdd(p, f, Vector512.Create(Binary32.Log2));
         Vector512<float> y = f + Simd.MultiplyAdd(f * f, p, n * Vector512.Create(Binary32.Ln2Low));
         y = Simd.MultiplyAdd(n, Vector512.Create(Binary32.Ln2High), y);
-        return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(float.PositiveInfinity)), y, x);
+        return Simd.AtLeast(x - Vector512.Create(float.MaxValue), y);
     }
 
     /// <summary>log x for x ≥ 1 in every lane.</summary>
@@ -90,6 +92,6 @@ public static partial class Elementary
         p = Simd.MultiplyAdd(p, z, Vector512.Create(Binary64.Log0));
         Vector512<double> y = f + Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, -f), n * Vector512.Create(Binary64.Ln2Low));
         y = Simd.MultiplyAdd(n, Vector512.Create(Binary64.Ln2High), y);
-        return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(double.PositiveInfinity)), y, x);
+        return Simd.AtLeast(x - Vector512.Create(double.MaxValue), y);
     }
 }

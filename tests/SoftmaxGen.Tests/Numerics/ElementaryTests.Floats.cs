@@ -1,0 +1,104 @@
+namespace SoftmaxGen.Tests.Numerics;
+
+/// <summary>The sweeps over every float. Widths that the hardware lacks are emulated, too slowly to sweep: those are sampled.</summary>
+public sealed partial class ElementaryTests
+{
+    private const int ChunkLength = 1 << 14;
+
+    // e⁻⁸⁹ is below the normal range, and e⁻ˣ rounds to 1 from x = 2⁻²⁵ on.
+    private const float Underflow = -89;
+    private static readonly float Negligible = -MathF.ScaleB(1, -26);
+
+    [Fact]
+    public void Exp_of_every_float_is_accurate_and_has_the_same_bits_at_every_width() =>
+        AssertWithin(
+            HasFusedMultiplyAdd ? 0.90 : 0.99,
+            Sweep(Negligible, Underflow, Accelerated(FloatWidths), w => w.Exp, Math.Exp));
+
+    [Fact]
+    public void Exp_of_every_float_that_is_nearly_zero_is_one() => AssertEverywhere(-0f, Negligible, 1);
+
+    [Fact]
+    public void Exp_of_every_float_that_underflows_is_zero() => AssertEverywhere(Underflow, float.NegativeInfinity, 0);
+
+    [Fact]
+    public void Log_of_every_float_up_to_2_to_the_31_is_accurate_and_has_the_same_bits_at_every_width() =>
+        AssertWithin(0.88, Sweep(1, 1L << 31, Accelerated(FloatWidths), w => w.Log, Math.Log));
+
+    [Fact]
+    public void Emulated_widths_have_the_bits_of_the_scalar()
+    {
+        AssertWithin(1, Sweep(Negligible, Underflow, FloatWidths, w => w.Exp, Math.Exp, stride: 2003));
+        AssertWithin(1, Sweep(1, 1L << 31, FloatWidths, w => w.Log, Math.Log, stride: 2003));
+    }
+
+    /// <summary>
+    /// Maps every <paramref name="stride"/>-th float between two of the same sign, asserts that all widths give the same bits,
+    /// and returns its largest error in ulp.
+    /// </summary>
+    private static double Sweep(
+        float first, float last, Width<float>[] widths, Func<Width<float>, Map<float>> function, Func<double, double> reference, int stride = 1)
+    {
+        double worst = 0;
+        ForEachChunk(first, last, stride, x =>
+        {
+            float[] y = MapAlike(widths, function, x);
+            double error = 0;
+            for (int i = 0; i < x.Length; i++)
+            {
+                error = Math.Max(error, UlpError(y[i], reference(x[i])));
+            }
+
+            lock (widths)
+            {
+                worst = Math.Max(worst, error);
+            }
+        });
+        return worst;
+    }
+
+    /// <summary>Asserts that the exponential is the same at every float between two, mapped by the widest vectors of the hardware.</summary>
+    private static void AssertEverywhere(float first, float last, float expected)
+    {
+        Map<float> exp = FloatWidths.Last(w => w.IsAccelerated).Exp;
+        ForEachChunk(first, last, 1, x =>
+        {
+            float[] y = new float[x.Length];
+            exp(x, y);
+            int different = y.AsSpan().IndexOfAnyExcept(expected);
+            Assert.True(different < 0, different < 0 ? null : $"{x[different]:R} → {y[different]:R}, not {expected}");
+        });
+    }
+
+    private static void ForEachChunk(float first, float last, int stride, Action<float[]> action)
+    {
+        uint start = BitConverter.SingleToUInt32Bits(first);
+        uint end = BitConverter.SingleToUInt32Bits(last);
+        long chunkBits = (long)ChunkLength * stride;
+        Parallel.For(0, ((end - start) / chunkBits) + 1, chunk =>
+        {
+            float[] x = new float[ChunkLength];
+            long bits = start + (chunk * chunkBits);
+            for (int i = 0; i < x.Length; i++, bits += stride)
+            {
+                x[i] = BitConverter.UInt32BitsToSingle((uint)Math.Min(bits, end));
+            }
+
+            action(x);
+        });
+    }
+
+    /// <summary>The error in ulp of the exact value; below the normal range, where results may be flushed to 0, only whether it is above 1.</summary>
+    private static double UlpError(float actual, double exact)
+    {
+        const double MinNormal = 1.1754943508222875E-38;
+        if (exact < MinNormal)
+        {
+            return actual == 0 || Math.Abs(actual - exact) <= float.Epsilon ? 0 : double.PositiveInfinity;
+        }
+
+        // Clearing the fraction leaves the power of two below, whose ulp is 2⁻²³ of it.
+        double power = BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(exact) & 0xFFF0000000000000);
+        return Math.Abs(actual - exact) / power * (1 << 23);
+    }
+}

@@ -1,0 +1,72 @@
+namespace SoftmaxGen.Tests.Numerics;
+
+public sealed partial class ElementaryTests
+{
+    private static readonly float[] FloatNaNs =
+        [.. new uint[] { 0x7FC00000, 0xFFC00000, 0x7FC00001, 0x7F800001, 0xFF800001, 0x7FFFFFFF, 0xFFFFFFFF }.Select(BitConverter.UInt32BitsToSingle)];
+
+    private static readonly double[] DoubleNaNs =
+        [.. new ulong[] { 0x7FF8000000000000, 0xFFF8000000000000, 0x7FF8000000000001, 0x7FF0000000000001, 0xFFF0000000000001, ulong.MaxValue }
+            .Select(BitConverter.UInt64BitsToDouble)];
+
+    [Fact]
+    public void Exp_of_minus_infinity_is_zero_of_zero_one_and_of_NaN_NaN()
+    {
+        AssertMaps(FloatWidths, w => w.Exp, [float.NegativeInfinity, float.MinValue, -104], 0f);
+        AssertMaps(FloatWidths, w => w.Exp, [0f, -0f, -float.Epsilon, -1e-38f, -1e-8f], 1f);
+        AssertMaps(FloatWidths, w => w.Exp, FloatNaNs, float.NaN);
+        AssertMaps(DoubleWidths, w => w.Exp, [double.NegativeInfinity, double.MinValue, -746], 0d);
+        AssertMaps(DoubleWidths, w => w.Exp, [0d, -0d, -double.Epsilon, -1e-308, -1e-17], 1d);
+        AssertMaps(DoubleWidths, w => w.Exp, DoubleNaNs, double.NaN);
+    }
+
+    [Fact]
+    public void Log_of_one_is_plus_zero_of_infinity_infinity_and_of_NaN_NaN()
+    {
+        AssertMaps(FloatWidths, w => w.Log, [1f], 0f);
+        AssertMaps(FloatWidths, w => w.Log, [float.PositiveInfinity], float.PositiveInfinity);
+        AssertMaps(FloatWidths, w => w.Log, FloatNaNs, float.NaN);
+        AssertMaps(DoubleWidths, w => w.Log, [1d], 0d);
+        AssertMaps(DoubleWidths, w => w.Log, [double.PositiveInfinity], double.PositiveInfinity);
+        AssertMaps(DoubleWidths, w => w.Log, DoubleNaNs, double.NaN);
+    }
+
+    [Fact]
+    public void The_three_vector_widths_are_the_same_source()
+    {
+        string Source(int width) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Sources", $"Elementary.Vector{width}.cs"));
+
+        string narrowest = Source(128);
+        Assert.Equal(narrowest, Source(256).Replace("256", "128", StringComparison.Ordinal));
+        Assert.Equal(narrowest, Source(512).Replace("512", "128", StringComparison.Ordinal));
+    }
+
+    /// <summary>Asserts the value of every argument, both alone and among lanes that hold other numbers.</summary>
+    private static void AssertMaps<T>(Width<T>[] widths, Func<Width<T>, Map<T>> function, T[] arguments, T expected)
+        where T : struct
+    {
+        T[] x = new T[16];
+        T[] y = new T[16];
+        foreach (Width<T> width in widths)
+        {
+            foreach (T argument in arguments)
+            {
+                for (int lane = 0; lane < x.Length; lane++)
+                {
+                    Array.Clear(x);
+                    x[lane] = argument;
+                    function(width)(x, y);
+                    // As text, −0 differs from 0 and every NaN is the same.
+                    Assert.Equal($"{width.Name}, lane {lane}: {argument} → {expected}", $"{width.Name}, lane {lane}: {argument} → {y[lane]}");
+                }
+            }
+        }
+    }
+
+    /// <summary>Reports the largest error and holds it to the bound that the documentation of the function states.</summary>
+    private static void AssertWithin(double bound, double worst)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine($"{worst:F4} ulp, of {bound} allowed");
+        Assert.True(worst <= bound, $"{worst:F4} ulp, of {bound} allowed");
+    }
+}
