@@ -12,10 +12,10 @@ public sealed class EmptyBatchTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var gradient = Batch<T>.Prefilled(kernel.ClassCount);
-        Assert.Equal(T.Zero, kernel.CrossEntropy([], [], LossReduction.Sum));
-        Assert.True(T.IsNaN(kernel.CrossEntropy([], [], LossReduction.Mean)));
-        Assert.Equal(T.Zero, kernel.CrossEntropyGradient([], [], gradient, LossReduction.Sum));
-        Assert.True(T.IsNaN(kernel.CrossEntropyGradient([], [], gradient, LossReduction.Mean)));
+        Assert.Equal(T.Zero, kernel.CrossEntropy([], ReadOnlySpan<int>.Empty, LossReduction.Sum));
+        Assert.True(T.IsNaN(kernel.CrossEntropy([], ReadOnlySpan<int>.Empty, LossReduction.Mean)));
+        Assert.Equal(T.Zero, kernel.CrossEntropyGradient([], ReadOnlySpan<int>.Empty, gradient, LossReduction.Sum));
+        Assert.True(T.IsNaN(kernel.CrossEntropyGradient([], ReadOnlySpan<int>.Empty, gradient, LossReduction.Mean)));
         Bits.AssertUntouched<T>(gradient, Batch<T>.Sentinel, "gradient");
     }
 

@@ -71,7 +71,7 @@ public sealed class SpecialValueTests
                 Assert.True(T.IsNaN(special) ? T.IsNaN(logSumExp) : logSumExp == special);
                 Assert.True(T.IsNaN(kernel.CrossEntropy(logits, 0)));
                 Assert.True(T.IsNaN(kernel.CrossEntropyGradient(logits, 1, gradient)));
-                Bits.AssertAllNaN<T>(gradient, $"gradient with {special} at {i}");
+                Bits.AssertAllNaN<T>(gradient, "gradient");
                 logits[i] = clean;
             }
         }

@@ -11,6 +11,8 @@ internal static class ResultHashes
 {
     private const int RowCount = 45;
 
+    private static readonly LogitKind[] _kinds = [LogitKind.Normal10, LogitKind.Uniform, LogitKind.Huge, LogitKind.Masked];
+
     public static string[] All() => [.. Of<float>(), .. Of<double>()];
 
     private static IEnumerable<string> Of<T>()
@@ -23,7 +25,7 @@ internal static class ResultHashes
 
     private static byte[] Bytes<T>(KernelCase<T> kernel, RowMember<T> member)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        [.. Enum.GetValues<LogitKind>().SelectMany(kind =>
+        [.. _kinds.SelectMany(kind =>
             MemoryMarshal.AsBytes(new Batch<T>(kernel, member, RowCount, kind: kind).Run().AsSpan()).ToArray())];
 
     private static byte[] LossBytes<T>(KernelCase<T> kernel)

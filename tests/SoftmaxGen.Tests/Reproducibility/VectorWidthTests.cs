@@ -13,17 +13,18 @@ public sealed class VectorWidthTests
 {
     private const string OutputVariable = "SOFTMAXGEN_HASHES";
 
+    private static readonly Lazy<string[]> _hashes = new(ResultHashes.All);
+
     [Theory]
-    [InlineData("512 bits off", "DOTNET_EnableAVX512", "0", 256)]
-    [InlineData("256 bits preferred", "DOTNET_PreferredVectorBitWidth", "256", 256)]
-    [InlineData("128 bits preferred", "DOTNET_PreferredVectorBitWidth", "128", 128)]
-    public void A_narrower_width_gives_the_same_bits(string name, string variable, string value, int width)
+    [InlineData(256, "DOTNET_EnableAVX512", "0")]
+    [InlineData(128, "DOTNET_PreferredVectorBitWidth", "128")]
+    public void A_narrower_width_gives_the_same_bits(int width, string variable, string value)
     {
         Assert.SkipUnless(Fma.IsSupported && Width() > width, $"needs FMA and vectors of more than {width} bits");
         var lines = RunNarrower(variable, value);
         Assert.Equal($"{width} bits, FMA {true}", lines[0]);
-        var differences = ResultHashes.All().Except(lines).ToArray();
-        Assert.True(differences.Length == 0, $"{name}: {differences.Length} differ, such as {string.Join("; ", differences.Take(5))}");
+        var differences = _hashes.Value.Except(lines).ToArray();
+        Assert.True(differences.Length == 0, $"{differences.Length} differ, such as {string.Join("; ", differences.Take(5))}");
     }
 
     [Fact(Explicit = true)]
@@ -31,7 +32,7 @@ public sealed class VectorWidthTests
     {
         var path = Environment.GetEnvironmentVariable(OutputVariable);
         Assert.SkipWhen(path is null, $"only as the child of the test above, which sets {OutputVariable}");
-        File.WriteAllLines(path, [$"{Width()} bits, FMA {Fma.IsSupported}", .. ResultHashes.All()]);
+        File.WriteAllLines(path, [$"{Width()} bits, FMA {Fma.IsSupported}", .. _hashes.Value]);
     }
 
     private static int Width() =>

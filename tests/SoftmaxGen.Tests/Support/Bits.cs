@@ -33,16 +33,20 @@ internal static class Bits
     {
         for (var i = 0; i < values.Length; i++)
         {
-            Assert.True(T.IsNaN(values[i]), $"{what}: element {i} is {values[i]} instead of NaN");
+            if (!T.IsNaN(values[i]))
+            {
+                Assert.Fail($"{what}: element {i} is {values[i]} instead of NaN");
+            }
         }
     }
 
     public static void AssertUntouched<T>(ReadOnlySpan<T> values, T sentinel, string what)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (var i = 0; i < values.Length; i++)
+        var touched = values.IndexOfAnyExcept(sentinel);
+        if (touched >= 0)
         {
-            Assert.True(values[i] == sentinel, $"{what}: element {i} became {values[i]}");
+            Assert.Fail($"{what}: element {touched} became {values[touched]}");
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class Tolerance
             var value = expected.Softmax[i];
             if (double.IsPositiveInfinity(expected.Distances[i]))
             {
-                Assert.True(actual[i] == T.Zero, $"{what}, class {i}: {actual[i]:R} instead of 0");
+                AssertNear(0.0, actual[i], 0, what, i);
                 continue;
             }
 
@@ -42,7 +42,7 @@ internal static class Tolerance
                 continue;
             }
 
-            AssertNear(value, actual[i], tolerance, $"{what}, class {i}");
+            AssertNear(value, actual[i], tolerance, what, i);
         }
     }
 
@@ -51,14 +51,14 @@ internal static class Tolerance
     {
         for (var i = 0; i < actual.Length; i++)
         {
-            AssertLog(actual.Length, expected.LogSoftmax[i], actual[i], $"{what}, class {i}");
+            AssertLog(actual.Length, expected.LogSoftmax[i], actual[i], what, i);
         }
     }
 
     /// <summary>A log-probability, a log-sum-exp or a loss.</summary>
-    public static void AssertLog<T>(int classCount, DoubleDouble expected, T actual, string what)
+    public static void AssertLog<T>(int classCount, DoubleDouble expected, T actual, string what, int index = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        AssertNear(expected, actual, LogUlps(classCount) * Ulp<T>(Math.Max(1, Math.Abs(expected.Hi))), what);
+        AssertNear(expected, actual, LogUlps(classCount) * Ulp<T>(Math.Max(1, Math.Abs(expected.Hi))), what, index);
 
     /// <summary>p as in softmax; p − 1 also rounds at the size of 1; and one more rounding each for the scale and its product.</summary>
     public static void AssertGradient<T>(ExpectedRow expected, int label, double scale, ReadOnlySpan<T> actual, string what)
@@ -76,17 +76,17 @@ internal static class Tolerance
                 tolerance = masked ? 0 : SmallestNormal<T>();
             }
 
-            AssertNear(value, actual[i], tolerance, $"{what}, class {i}");
+            AssertNear(value, actual[i], tolerance, what, i);
         }
     }
 
-    public static void AssertNear<T>(DoubleDouble expected, T actual, double tolerance, string what)
+    public static void AssertNear<T>(DoubleDouble expected, T actual, double tolerance, string what, int index = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var rounded = T.CreateSaturating(expected.Hi);
         if (!T.IsFinite(rounded))
         {
-            Assert.True(actual.Equals(rounded), $"{what}: {actual:R} instead of {rounded}");
+            Assert.Equal(rounded, actual);
             return;
         }
 
@@ -96,7 +96,7 @@ internal static class Tolerance
             var ulp = Ulp<T>(expected.Hi);
             Assert.Fail(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{what}: {actual:R} instead of {expected.Hi:R}, off by {error / ulp:G4} ulp where {tolerance / ulp:G4} are allowed"));
+                $"{what}, element {index}: {actual:R} instead of {expected.Hi:R}, off by {error / ulp:G4} ulp where {tolerance / ulp:G4} are allowed"));
         }
     }
 
