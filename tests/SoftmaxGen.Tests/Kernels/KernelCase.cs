@@ -36,6 +36,24 @@ public abstract class KernelCase<T>
 
     public abstract void SoftmaxBackward(ReadOnlySpan<T> probabilities, ReadOnlySpan<T> upstream, Span<T> gradient);
 
+    public abstract void TopK(ReadOnlySpan<T> logits, Span<int> labels);
+
+    public abstract int Sample(ReadOnlySpan<T> logits, T uniform);
+
+    public abstract T CrossEntropy(ReadOnlySpan<T> logits, ReadOnlySpan<T> targets, LossReduction reduction);
+
+    public abstract T CrossEntropyGradient(ReadOnlySpan<T> logits, ReadOnlySpan<T> targets, Span<T> gradient, LossReduction reduction);
+
+    public abstract void LogSoftmaxBackward(ReadOnlySpan<T> logProbabilities, ReadOnlySpan<T> upstream, Span<T> gradient);
+
+    public abstract T CategoricalCrossEntropy(ReadOnlySpan<T> probabilities, ReadOnlySpan<T> targets, LossReduction reduction);
+
+    public abstract void CategoricalCrossEntropyGradient(ReadOnlySpan<T> probabilities, ReadOnlySpan<T> targets, Span<T> gradient);
+
+    public abstract void Entropy(ReadOnlySpan<T> logits, Span<T> destination);
+
+    public abstract void KullbackLeibler(ReadOnlySpan<T> targetLogits, ReadOnlySpan<T> logits, Span<T> destination);
+
     public override string ToString() => $"{(typeof(T) == typeof(float) ? "float" : "double")}, C = {ClassCount}";
 }
 
@@ -86,4 +104,32 @@ internal sealed class KernelCase<TKernel, T> : KernelCase<T>
 
     public override void SoftmaxBackward(ReadOnlySpan<T> probabilities, ReadOnlySpan<T> upstream, Span<T> gradient) =>
         TKernel.SoftmaxBackward(probabilities, upstream, gradient);
+
+    public override void TopK(ReadOnlySpan<T> logits, Span<int> labels) =>
+        TKernel.TopK(logits, labels);
+
+    public override int Sample(ReadOnlySpan<T> logits, T uniform) =>
+        TKernel.Sample(logits, uniform);
+
+    public override T CrossEntropy(ReadOnlySpan<T> logits, ReadOnlySpan<T> targets, LossReduction reduction) =>
+        TKernel.CrossEntropy(logits, targets, reduction);
+
+    public override T CrossEntropyGradient(
+        ReadOnlySpan<T> logits, ReadOnlySpan<T> targets, Span<T> gradient, LossReduction reduction) =>
+        TKernel.CrossEntropyGradient(logits, targets, gradient, reduction);
+
+    public override void LogSoftmaxBackward(ReadOnlySpan<T> logProbabilities, ReadOnlySpan<T> upstream, Span<T> gradient) =>
+        TKernel.LogSoftmaxBackward(logProbabilities, upstream, gradient);
+
+    public override T CategoricalCrossEntropy(ReadOnlySpan<T> probabilities, ReadOnlySpan<T> targets, LossReduction reduction) =>
+        TKernel.CategoricalCrossEntropy(probabilities, targets, reduction);
+
+    public override void CategoricalCrossEntropyGradient(ReadOnlySpan<T> probabilities, ReadOnlySpan<T> targets, Span<T> gradient) =>
+        TKernel.CategoricalCrossEntropyGradient(probabilities, targets, gradient);
+
+    public override void Entropy(ReadOnlySpan<T> logits, Span<T> destination) =>
+        TKernel.Entropy(logits, destination);
+
+    public override void KullbackLeibler(ReadOnlySpan<T> targetLogits, ReadOnlySpan<T> logits, Span<T> destination) =>
+        TKernel.KullbackLeibler(targetLogits, logits, destination);
 }

@@ -29,6 +29,8 @@ public sealed class RowMember<T>(string name, string rows, string destination, R
 
     public bool TakesProbabilities => Rows == "probabilities";
 
+    public bool TakesLogits => Rows is "logits" or "targetLogits";
+
     /// <summary>Log-sum-exp alone is infinite, not NaN, for infinite rows.</summary>
     public bool IsLogSumExp => name == nameof(KernelCase<T>.LogSumExp);
 

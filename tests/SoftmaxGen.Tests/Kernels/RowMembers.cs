@@ -11,7 +11,7 @@ public static class RowMembers
     public static IEnumerable<object[]> OfEveryKernel => [.. Rows<float>(_ => true), .. Rows<double>(_ => true)];
 
     public static IEnumerable<object[]> OnLogits =>
-        [.. Rows<float>(member => !member.TakesProbabilities), .. Rows<double>(member => !member.TakesProbabilities)];
+        [.. Rows<float>(member => member.TakesLogits), .. Rows<double>(member => member.TakesLogits)];
 
     public static IEnumerable<object[]> GivingRows =>
         [.. Rows<float>(member => member.GivesRows), .. Rows<double>(member => member.GivesRows)];
@@ -54,6 +54,43 @@ public static class RowMembers
             (kernel, rows, second, _, destination) => kernel.SoftmaxBackward(rows, second, destination))
         {
             Second = "upstream",
+        },
+        new(
+            "LogSoftmaxBackward",
+            "logProbabilities",
+            "gradient",
+            (kernel, rows, second, _, destination) => kernel.LogSoftmaxBackward(rows, second, destination))
+        {
+            Second = "upstream",
+        },
+        new(
+            "CategoricalCrossEntropyGradient",
+            "probabilities",
+            "gradient",
+            (kernel, rows, second, _, destination) => kernel.CategoricalCrossEntropyGradient(rows, second, destination))
+        {
+            Second = "targets",
+        },
+        new(
+            "CrossEntropyGradient of targets",
+            "logits",
+            "gradient",
+            (kernel, rows, second, _, destination) => kernel.CrossEntropyGradient(rows, second, destination, LossReduction.Sum))
+        {
+            Second = "targets",
+        },
+        new("Entropy", "logits", "destination", (kernel, rows, _, _, destination) => kernel.Entropy(rows, destination))
+        {
+            GivesRows = false,
+        },
+        new(
+            "KullbackLeibler",
+            "targetLogits",
+            "destination",
+            (kernel, rows, second, _, destination) => kernel.KullbackLeibler(rows, second, destination))
+        {
+            Second = "logits",
+            GivesRows = false,
         },
     ];
 

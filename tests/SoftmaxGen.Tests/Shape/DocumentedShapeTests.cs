@@ -75,6 +75,31 @@ public sealed class DocumentedShapeTests
     }
 
     [Fact]
+    public void Decisions_targets_and_divergences_have_the_documented_names()
+    {
+        var rows = new float[10];
+        var numbers = new float[1];
+        var labels = new int[3];
+        StaticTen.TopK(logits: _row, labels: labels);
+        var drawn = StaticTen.Sample(logits: _row, uniform: 0.999f);
+        var loss = StaticTen.CrossEntropy(logits: _row, targets: _row, reduction: LossReduction.Mean);
+        var fused = StaticTen.CrossEntropyGradient(logits: _row, targets: _row, gradient: rows, reduction: LossReduction.Mean);
+        StaticTen.Entropy(logits: _row, destination: numbers);
+        StaticTen.KullbackLeibler(targetLogits: _row, logits: _row, destination: numbers);
+        StaticTen.LogSoftmax(_row, rows);
+        StaticTen.LogSoftmaxBackward(logProbabilities: rows, upstream: _row, gradient: rows);
+        StaticTen.Softmax(_row, rows);
+        var unfused = StaticTen.CategoricalCrossEntropy(probabilities: rows, targets: _row, reduction: LossReduction.Mean);
+        StaticTen.CategoricalCrossEntropyGradient(probabilities: rows, targets: _row, gradient: rows);
+        Assert.Equal([9, 8, 7], labels);
+        Assert.Equal(9, drawn);
+        Assert.Equal(loss, fused, 1e-3f);
+        Assert.Equal(loss, unfused, 1e-3f);
+        Assert.Equal(loss, F10.CrossEntropy(_row, _row));
+        Assert.Equal(unfused, F10.CategoricalCrossEntropy(F10Softmax(), _row));
+    }
+
+    [Fact]
     public void A_batch_loss_is_the_mean_unless_told_otherwise()
     {
         double[] logits = [1, 2, 3, -1, 0.5, 0.25];
@@ -93,6 +118,13 @@ public sealed class DocumentedShapeTests
         F10.Softmax(_row, ofStruct);
         StaticTen.Softmax(_row, ofStaticClass);
         Assert.Equal(ofStruct, ofStaticClass);
+    }
+
+    private static float[] F10Softmax()
+    {
+        var probabilities = new float[10];
+        F10.Softmax(_row, probabilities);
+        return probabilities;
     }
 
     private static int ThroughTheInterface<TKernel, T>()

@@ -22,6 +22,7 @@ public sealed class ReferenceVector
         Softmax = Array.ConvertAll(Strings(json.GetProperty("softmax").GetProperty("f64")), Parse);
         LogSoftmax = Array.ConvertAll(Strings(json.GetProperty("log_softmax").GetProperty("f64")), Parse);
         LogSumExp = Double(json.GetProperty("lse"));
+        Entropy = Double(json.GetProperty("entropy"));
         ArgMax = json.GetProperty("argmax").GetInt32();
         Losses = [.. json.GetProperty("ce").EnumerateArray().Select(loss => new ReferenceLoss(
             loss.GetProperty("label").GetInt32(), Double(loss.GetProperty("loss")), Double(loss.GetProperty("grad_at_label"))))];
@@ -46,6 +47,8 @@ public sealed class ReferenceVector
     public double[] LogSoftmax { get; }
 
     public double LogSumExp { get; }
+
+    public double Entropy { get; }
 
     public int ArgMax { get; }
 

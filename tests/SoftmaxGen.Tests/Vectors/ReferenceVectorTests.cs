@@ -26,6 +26,10 @@ public sealed class ReferenceVectorTests
         kernel.LogSoftmax(logits, row);
         Tolerance.AssertLogSoftmax<T>(expected, row, "log-softmax");
         Tolerance.AssertLog(vector.ClassCount, vector.LogSumExp, kernel.LogSumExp(logits), "log-sum-exp");
+        var entropy = new T[1];
+        kernel.Entropy(logits, entropy);
+        var tolerance = 2 * Tolerance.LogUlps(row.Length) * Tolerance.Ulp<T>(Math.Max(1, vector.Entropy));
+        Tolerance.AssertNear(vector.Entropy, entropy[0], tolerance, "entropy");
         Assert.Equal(vector.ArgMax, kernel.ArgMax(logits));
         foreach (var reference in vector.Losses)
         {
