@@ -74,6 +74,7 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
 
         Writer.Write("continue;");
         Writer.Close();
+        Writer.Blank();
     }
 
     /// <summary>Declares a name as the operand's value at the label.</summary>

@@ -101,15 +101,15 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
         OpenBlocks();
         for (int i = 0; i < layout.BlockSlices.Count; i++)
         {
-            Writer.Write($"var b{i} = {value(AtPosition(InBlock(i)))};");
+            Writer.Write($"var v{i} = {value(AtPosition(InBlock(i)))};");
         }
 
         for (int i = 0; keepIn is not null && i < layout.BlockSlices.Count; i++)
         {
-            Writer.Write($"b{i}.StoreUnsafe(ref {keepIn}, {InBlock(i)});");
+            Writer.Write($"v{i}.StoreUnsafe(ref {keepIn}, {InBlock(i)});");
         }
 
-        AddTo(partials, layout.BlockSums, i => $"b{i}");
+        AddTo(partials, layout.BlockSums, i => $"v{i}");
         Writer.Close();
         _inLoop[name] = position => keepIn is null ? value(AtPosition(position)) : $"{Shape.Class()}.LoadUnsafe(ref {keepIn}, {position})";
 

@@ -43,7 +43,7 @@ internal sealed class TileBody(SourceWriter writer, TileLayout tile) : ScalarBod
     public override void StoreLessAtLabel(string operand, Func<ValueAt, string> value, string amount)
     {
         Writer.Write($"var amount = {amount};");
-        StoreTile(operand, c => Kept($"{value(At(c))} - ({IsLabel(c)} & amount)"));
+        StoreTile(operand, c => Kept($"({value(At(c))}) - ({IsLabel(c)} & amount)"));
     }
 
     public override string ProductPerRow(string factor, string other) => Product(factor, other);

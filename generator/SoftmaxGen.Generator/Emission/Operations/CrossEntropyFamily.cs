@@ -139,7 +139,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
         {
             body.Comment("The gradient: the probabilities, less one at the label, scaled by the reduction.");
             body.Writer.Write($"var factor = {body.InLanes(scale)} / sum;");
-            body.StoreLessAtLabel("g", at => $"({at("e")} * factor)", scale);
+            body.StoreLessAtLabel("g", at => $"{at("e")} * factor", scale);
             return;
         }
 
@@ -152,7 +152,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             body.Writer.Write($"var share = {body.InLanes(scale)};");
         }
 
-        Func<ValueAt, string> value = at => _loss.IsSmoothed ? $"(({at("e")} * factor) - ({at("a")} * share))" : $"({at("e")} * factor)";
+        Func<ValueAt, string> value = at => _loss.IsSmoothed ? $"({at("e")} * factor) - ({at("a")} * share)" : $"{at("e")} * factor";
         body.StoreLessAtLabel("g", value, _loss.HasLabelTerm ? $"{Weight(body)} * {scale}" : body.ForEachRow(Spec.Element.Literal(0)));
     }
 
