@@ -41,7 +41,7 @@ public sealed partial class ElementaryTests
         Assert.Equal(narrowest, Source(512).Replace("512", "128", StringComparison.Ordinal));
     }
 
-    /// <summary>Asserts the value of every argument, both alone and among lanes that hold other numbers.</summary>
+    /// <summary>Asserts the value of every argument in every lane, beside other numbers.</summary>
     private static void AssertMaps<T>(Width<T>[] widths, Func<Width<T>, Map<T>> function, T[] arguments, T expected)
         where T : struct
     {
