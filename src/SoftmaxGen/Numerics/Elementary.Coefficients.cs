@@ -14,7 +14,7 @@ public static partial class Elementary
         /// <summary>1.5·2²³ + 127: adding it rounds to an integer n and leaves n + 127 in the lowest bits.</summary>
         internal const float ExpMagic = 12582912 + 127;
 
-        /// <summary>ln 2 to 17 bits, so that n·Ln2High is exact for |n| ≤ 128: round(log(2), 17, RN).</summary>
+        /// <summary>ln 2 to 17 bits, the last two of them 0, so that n·Ln2High is exact for |n| ≤ 512: round(log(2), 17, RN).</summary>
         internal const float Ln2High = 0.69314575f;
 
         /// <summary>ln 2 − Ln2High.</summary>
@@ -29,6 +29,21 @@ public static partial class Elementary
 
         /// <summary>The bits of √½, the lower end of the reduced interval of the logarithm.</summary>
         internal const int SqrtHalfBits = 0x3F3504F3;
+
+        /// <summary>The bits of a number below its exponent.</summary>
+        internal const int FractionBits = (1 << 23) - 1;
+
+        /// <summary>2⁻¹²⁶: below, numbers are subnormal.</summary>
+        internal const float MinNormal = 1.1754944e-38f;
+
+        /// <summary>2²⁴: times it, subnormal numbers are normal.</summary>
+        internal const float SubnormalScale = 16777216;
+
+        /// <summary>Added to the bits of x, puts n in those of the exponent.</summary>
+        internal const int LogOffset = -SqrtHalfBits;
+
+        /// <summary>As <see cref="LogOffset"/>, for x·<see cref="SubnormalScale"/>.</summary>
+        internal const int LogOffsetSubnormal = LogOffset - (24 << 23);
 
         // fpminimax(log1p(x), [|2,...,10|], [|SG...|], [sqrt(1/2)-1;sqrt(2)-1], relative, x): relative error 2^-27.8.
         internal const float Log2 = -0.49999988f;
@@ -54,7 +69,7 @@ public static partial class Elementary
         /// <summary>1.5·2⁵² + 1023: adding it rounds to an integer n and leaves n + 1023 in the lowest bits.</summary>
         internal const double ExpMagic = 6755399441055744 + 1023;
 
-        /// <summary>ln 2 to 42 bits, so that n·Ln2High is exact for |n| ≤ 1024: round(log(2), 42, RN).</summary>
+        /// <summary>ln 2 to 42 bits, so that n·Ln2High is exact for |n| ≤ 2048: round(log(2), 42, RN).</summary>
         internal const double Ln2High = 0.6931471805598903;
 
         /// <summary>ln 2 − Ln2High.</summary>
@@ -80,6 +95,24 @@ public static partial class Elementary
 
         /// <summary>2⁵².</summary>
         internal const double TwoTo52 = 4503599627370496;
+
+        /// <summary>The bits of a number below its exponent.</summary>
+        internal const long FractionBits = (1L << 52) - 1;
+
+        /// <summary>2⁻¹⁰²²: below, numbers are subnormal.</summary>
+        internal const double MinNormal = 2.2250738585072014e-308;
+
+        /// <summary>2⁵⁴: times it, subnormal numbers are normal.</summary>
+        internal const double SubnormalScale = 18014398509481984;
+
+        /// <summary>Makes every n ≥ −1074 positive.</summary>
+        internal const int LogBias = 1536;
+
+        /// <summary>Added to the bits of x, puts n + <see cref="LogBias"/> in those of the exponent and the sign.</summary>
+        internal const long LogOffset = ((long)LogBias << 52) - SqrtHalfBits;
+
+        /// <summary>As <see cref="LogOffset"/>, for x·<see cref="SubnormalScale"/>.</summary>
+        internal const long LogOffsetSubnormal = LogOffset - (54L << 52);
 
         // With log((1+s)/(1-s)) = 2s + s·z·P(z), z = s²: fpminimax((log((1+sqrt(x))/(1-sqrt(x)))/sqrt(x) - 2)/x,
         // [|0,...,6|], [|D...|], [2^-40;0.1717^2], absolute): relative error of the logarithm 2^-57.6.

@@ -36,6 +36,14 @@ logs += [1 + math.ldexp(random.uniform(1, 2), -k) for k in range(1, 53) for _ in
 logs += [x for n in range(0, 31) for x in around(2 ** (n + mpf(1) / 2), 2) + around(2**n, 2) if x > 1]
 logs += [float.fromhex(x) for x in ("0x1.483b15a0e011bp+0", "0x1.5afc6f061b551p+1", "0x1.672a6d152179dp+2")]
 
+# Below 1, then over the whole range, subnormal numbers included.
+logs += [random.uniform(0, 1) for _ in range(700)]
+logs += [1 - math.ldexp(random.uniform(0.5, 1), -k) for k in range(1, 53) for _ in range(4)]
+logs += [math.ldexp(random.uniform(1, 2), random.randint(-1022, 1023)) for _ in range(700)]
+logs += [math.ldexp(random.randrange(1, 2**k), -1074) for k in range(1, 53) for _ in range(4)]
+logs += [x for n in range(-1074, 1024, 23) for x in around(2 ** (n + mpf(1) / 2), 2) + around(mpf(2) ** n, 2) if x > 0]
+logs += [x for n in range(-31, 0) for x in around(2 ** (n + mpf(1) / 2), 2) + around(mpf(2) ** n, 2)]
+
 for name, function, arguments in (("exp", exp, exps), ("log", log, logs)):
     for x in arguments:
         exact = function(mpf(x))

@@ -11,24 +11,32 @@ public sealed partial class ElementaryTests
 {
     private delegate void Map<T>(ReadOnlySpan<T> x, Span<T> y);
 
-    private sealed record Width<T>(string Name, bool IsAccelerated, Map<T> Exp, Map<T> Log);
+    private sealed record Width<T>(string Name, bool IsAccelerated, Map<T> Exp, Map<T> LogAtLeastOne, Map<T> Log);
 
     private static readonly bool HasFusedMultiplyAdd = Fma.IsSupported || AdvSimd.IsSupported;
 
     private static readonly Width<float>[] FloatWidths =
     [
-        new("scalar", true, Scalar<float>(Elementary.ExpNonPositive), Scalar<float>(Elementary.LogAtLeastOne)),
-        new("128", Vector128.IsHardwareAccelerated, Wide128<float>(Elementary.ExpNonPositive), Wide128<float>(Elementary.LogAtLeastOne)),
-        new("256", Vector256.IsHardwareAccelerated, Wide256<float>(Elementary.ExpNonPositive), Wide256<float>(Elementary.LogAtLeastOne)),
-        new("512", Vector512.IsHardwareAccelerated, Wide512<float>(Elementary.ExpNonPositive), Wide512<float>(Elementary.LogAtLeastOne)),
+        new("scalar", true,
+            Scalar<float>(Elementary.ExpNonPositive), Scalar<float>(Elementary.LogAtLeastOne), Scalar<float>(Elementary.Log)),
+        new("128", Vector128.IsHardwareAccelerated,
+            Wide128<float>(Elementary.ExpNonPositive), Wide128<float>(Elementary.LogAtLeastOne), Wide128<float>(Elementary.Log)),
+        new("256", Vector256.IsHardwareAccelerated,
+            Wide256<float>(Elementary.ExpNonPositive), Wide256<float>(Elementary.LogAtLeastOne), Wide256<float>(Elementary.Log)),
+        new("512", Vector512.IsHardwareAccelerated,
+            Wide512<float>(Elementary.ExpNonPositive), Wide512<float>(Elementary.LogAtLeastOne), Wide512<float>(Elementary.Log)),
     ];
 
     private static readonly Width<double>[] DoubleWidths =
     [
-        new("scalar", true, Scalar<double>(Elementary.ExpNonPositive), Scalar<double>(Elementary.LogAtLeastOne)),
-        new("128", Vector128.IsHardwareAccelerated, Wide128<double>(Elementary.ExpNonPositive), Wide128<double>(Elementary.LogAtLeastOne)),
-        new("256", Vector256.IsHardwareAccelerated, Wide256<double>(Elementary.ExpNonPositive), Wide256<double>(Elementary.LogAtLeastOne)),
-        new("512", Vector512.IsHardwareAccelerated, Wide512<double>(Elementary.ExpNonPositive), Wide512<double>(Elementary.LogAtLeastOne)),
+        new("scalar", true,
+            Scalar<double>(Elementary.ExpNonPositive), Scalar<double>(Elementary.LogAtLeastOne), Scalar<double>(Elementary.Log)),
+        new("128", Vector128.IsHardwareAccelerated,
+            Wide128<double>(Elementary.ExpNonPositive), Wide128<double>(Elementary.LogAtLeastOne), Wide128<double>(Elementary.Log)),
+        new("256", Vector256.IsHardwareAccelerated,
+            Wide256<double>(Elementary.ExpNonPositive), Wide256<double>(Elementary.LogAtLeastOne), Wide256<double>(Elementary.Log)),
+        new("512", Vector512.IsHardwareAccelerated,
+            Wide512<double>(Elementary.ExpNonPositive), Wide512<double>(Elementary.LogAtLeastOne), Wide512<double>(Elementary.Log)),
     ];
 
     private static Width<T>[] Accelerated<T>(Width<T>[] widths) => [.. widths.Where(w => w.IsAccelerated)];

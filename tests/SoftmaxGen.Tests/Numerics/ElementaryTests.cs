@@ -21,14 +21,34 @@ public sealed partial class ElementaryTests
     }
 
     [Fact]
-    public void Log_of_one_is_plus_zero_of_infinity_infinity_and_of_NaN_NaN()
+    public void Log_at_least_one_of_one_is_plus_zero_of_infinity_infinity_and_of_NaN_NaN()
     {
+        AssertMaps(FloatWidths, w => w.LogAtLeastOne, [1f], 0f);
+        AssertMaps(FloatWidths, w => w.LogAtLeastOne, [float.PositiveInfinity], float.PositiveInfinity);
+        AssertMaps(FloatWidths, w => w.LogAtLeastOne, FloatNaNs, float.NaN);
+        AssertMaps(DoubleWidths, w => w.LogAtLeastOne, [1d], 0d);
+        AssertMaps(DoubleWidths, w => w.LogAtLeastOne, [double.PositiveInfinity], double.PositiveInfinity);
+        AssertMaps(DoubleWidths, w => w.LogAtLeastOne, DoubleNaNs, double.NaN);
+    }
+
+    [Fact]
+    public void Log_of_zero_is_minus_infinity_of_one_plus_zero_of_infinity_infinity_and_of_negative_numbers_and_NaN_NaN()
+    {
+        AssertMaps(FloatWidths, w => w.Log, [0f, -0f], float.NegativeInfinity);
         AssertMaps(FloatWidths, w => w.Log, [1f], 0f);
         AssertMaps(FloatWidths, w => w.Log, [float.PositiveInfinity], float.PositiveInfinity);
-        AssertMaps(FloatWidths, w => w.Log, FloatNaNs, float.NaN);
+        AssertMaps(FloatWidths, w => w.Log, [-float.Epsilon, -1e-38f, -1, float.MinValue, float.NegativeInfinity, .. FloatNaNs], float.NaN);
+        AssertMaps(DoubleWidths, w => w.Log, [0d, -0d], double.NegativeInfinity);
         AssertMaps(DoubleWidths, w => w.Log, [1d], 0d);
         AssertMaps(DoubleWidths, w => w.Log, [double.PositiveInfinity], double.PositiveInfinity);
-        AssertMaps(DoubleWidths, w => w.Log, DoubleNaNs, double.NaN);
+        AssertMaps(DoubleWidths, w => w.Log, [-double.Epsilon, -1e-308, -1, double.MinValue, double.NegativeInfinity, .. DoubleNaNs], double.NaN);
+    }
+
+    [Fact]
+    public void Log_of_the_smallest_number_is_that_of_its_power_of_two()
+    {
+        AssertMaps(FloatWidths, w => w.Log, [float.Epsilon], (float)(-149 * Math.Log(2)));
+        AssertMaps(DoubleWidths, w => w.Log, [double.Epsilon], -1074 * Math.Log(2));
     }
 
     [Fact]

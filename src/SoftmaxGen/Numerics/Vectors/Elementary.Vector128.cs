@@ -60,16 +60,7 @@ public static partial class Elementary
         Vector128<int> e = Vector128.ShiftRightArithmetic(bits - Vector128.Create(Binary32.SqrtHalfBits), 23);
         Vector128<float> n = Vector128.ConvertToSingle(e);
         Vector128<float> f = (bits - Vector128.ShiftLeft(e, 23)).AsSingle() - Vector128<float>.One;
-        Vector128<float> p = Simd.MultiplyAdd(Vector128.Create(Binary32.Log10), f, Vector128.Create(Binary32.Log9));
-        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log8));
-        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log7));
-        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log6));
-        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log5));
-        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log4));
-        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log3));
-        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log2));
-        Vector128<float> y = f + Simd.MultiplyAdd(f * f, p, n * Vector128.Create(Binary32.Ln2Low));
-        y = Simd.MultiplyAdd(n, Vector128.Create(Binary32.Ln2High), y);
+        Vector128<float> y = LogOfParts(n, f);
         return Simd.AtLeast(x - Vector128.Create(float.MaxValue), y);
     }
 
@@ -82,6 +73,67 @@ public static partial class Elementary
         Vector128<long> e = Vector128.ShiftRightLogical(bits - Vector128.Create(Binary64.SqrtHalfBits), 52);
         Vector128<double> n = (e | Vector128.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector128.Create(Binary64.TwoTo52);
         Vector128<double> f = (bits - Vector128.ShiftLeft(e, 52)).AsDouble() - Vector128<double>.One;
+        Vector128<double> y = LogOfParts(n, f);
+        return Simd.AtLeast(x - Vector128.Create(double.MaxValue), y);
+    }
+
+    /// <summary>log x for every x in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="Log(float)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Log(Vector128<float> x)
+    {
+        Vector128<float> subnormal = Vector128.LessThan(x, Vector128.Create(Binary32.MinNormal));
+        Vector128<int> bits = Vector128.ConditionalSelect(subnormal, x * Vector128.Create(Binary32.SubnormalScale), x).AsInt32();
+        bits += Vector128.ConditionalSelect(
+            subnormal.AsInt32(), Vector128.Create(Binary32.LogOffsetSubnormal), Vector128.Create(Binary32.LogOffset));
+        Vector128<float> n = Vector128.ConvertToSingle(Vector128.ShiftRightArithmetic(bits, 23));
+        Vector128<int> fraction = (bits & Vector128.Create(Binary32.FractionBits)) + Vector128.Create(Binary32.SqrtHalfBits);
+        Vector128<float> y = LogOfParts(n, fraction.AsSingle() - Vector128<float>.One);
+        y = Simd.AtLeast(x - Vector128.Create(float.MaxValue), y);
+        Vector128<float> z = Vector128.ConditionalSelect(
+            Vector128.Equals(x, Vector128<float>.Zero), Vector128.Create(float.NegativeInfinity), Vector128.Create(float.NaN));
+        return Vector128.ConditionalSelect(Vector128.GreaterThan(x, Vector128<float>.Zero), y, z);
+    }
+
+    /// <summary>log x for every x in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="Log(double)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Log(Vector128<double> x)
+    {
+        Vector128<double> subnormal = Vector128.LessThan(x, Vector128.Create(Binary64.MinNormal));
+        Vector128<long> bits = Vector128.ConditionalSelect(subnormal, x * Vector128.Create(Binary64.SubnormalScale), x).AsInt64();
+        bits += Vector128.ConditionalSelect(
+            subnormal.AsInt64(), Vector128.Create(Binary64.LogOffsetSubnormal), Vector128.Create(Binary64.LogOffset));
+        Vector128<long> e = Vector128.ShiftRightLogical(bits, 52) | Vector128.Create(Binary64.TwoTo52Bits);
+        Vector128<double> n = e.AsDouble() - Vector128.Create(Binary64.TwoTo52 + Binary64.LogBias);
+        Vector128<long> fraction = (bits & Vector128.Create(Binary64.FractionBits)) + Vector128.Create(Binary64.SqrtHalfBits);
+        Vector128<double> y = LogOfParts(n, fraction.AsDouble() - Vector128<double>.One);
+        y = Simd.AtLeast(x - Vector128.Create(double.MaxValue), y);
+        Vector128<double> z = Vector128.ConditionalSelect(
+            Vector128.Equals(x, Vector128<double>.Zero), Vector128.Create(double.NegativeInfinity), Vector128.Create(double.NaN));
+        return Vector128.ConditionalSelect(Vector128.GreaterThan(x, Vector128<double>.Zero), y, z);
+    }
+
+    /// <summary>log(2ⁿ·(1 + f)) for √½ ≤ 1 + f &lt; √2 in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> LogOfParts(Vector128<float> n, Vector128<float> f)
+    {
+        Vector128<float> p = Simd.MultiplyAdd(Vector128.Create(Binary32.Log10), f, Vector128.Create(Binary32.Log9));
+        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log8));
+        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log7));
+        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log6));
+        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log5));
+        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log4));
+        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log3));
+        p = Simd.MultiplyAdd(p, f, Vector128.Create(Binary32.Log2));
+        Vector128<float> y = f + Simd.MultiplyAdd(f * f, p, n * Vector128.Create(Binary32.Ln2Low));
+        return Simd.MultiplyAdd(n, Vector128.Create(Binary32.Ln2High), y);
+    }
+
+    /// <summary>log(2ⁿ·(1 + f)) for √½ ≤ 1 + f &lt; √2 in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> LogOfParts(Vector128<double> n, Vector128<double> f)
+    {
         Vector128<double> s = f / (f + Vector128.Create(2.0));
         Vector128<double> z = s * s;
         Vector128<double> p = Simd.MultiplyAdd(Vector128.Create(Binary64.Log6), z, Vector128.Create(Binary64.Log5));
@@ -91,7 +143,6 @@ public static partial class Elementary
         p = Simd.MultiplyAdd(p, z, Vector128.Create(Binary64.Log1));
         p = Simd.MultiplyAdd(p, z, Vector128.Create(Binary64.Log0));
         Vector128<double> y = f + Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, -f), n * Vector128.Create(Binary64.Ln2Low));
-        y = Simd.MultiplyAdd(n, Vector128.Create(Binary64.Ln2High), y);
-        return Simd.AtLeast(x - Vector128.Create(double.MaxValue), y);
+        return Simd.MultiplyAdd(n, Vector128.Create(Binary64.Ln2High), y);
     }
 }

@@ -60,16 +60,7 @@ public static partial class Elementary
         Vector256<int> e = Vector256.ShiftRightArithmetic(bits - Vector256.Create(Binary32.SqrtHalfBits), 23);
         Vector256<float> n = Vector256.ConvertToSingle(e);
         Vector256<float> f = (bits - Vector256.ShiftLeft(e, 23)).AsSingle() - Vector256<float>.One;
-        Vector256<float> p = Simd.MultiplyAdd(Vector256.Create(Binary32.Log10), f, Vector256.Create(Binary32.Log9));
-        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log8));
-        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log7));
-        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log6));
-        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log5));
-        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log4));
-        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log3));
-        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log2));
-        Vector256<float> y = f + Simd.MultiplyAdd(f * f, p, n * Vector256.Create(Binary32.Ln2Low));
-        y = Simd.MultiplyAdd(n, Vector256.Create(Binary32.Ln2High), y);
+        Vector256<float> y = LogOfParts(n, f);
         return Simd.AtLeast(x - Vector256.Create(float.MaxValue), y);
     }
 
@@ -82,6 +73,67 @@ public static partial class Elementary
         Vector256<long> e = Vector256.ShiftRightLogical(bits - Vector256.Create(Binary64.SqrtHalfBits), 52);
         Vector256<double> n = (e | Vector256.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector256.Create(Binary64.TwoTo52);
         Vector256<double> f = (bits - Vector256.ShiftLeft(e, 52)).AsDouble() - Vector256<double>.One;
+        Vector256<double> y = LogOfParts(n, f);
+        return Simd.AtLeast(x - Vector256.Create(double.MaxValue), y);
+    }
+
+    /// <summary>log x for every x in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="Log(float)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Log(Vector256<float> x)
+    {
+        Vector256<float> subnormal = Vector256.LessThan(x, Vector256.Create(Binary32.MinNormal));
+        Vector256<int> bits = Vector256.ConditionalSelect(subnormal, x * Vector256.Create(Binary32.SubnormalScale), x).AsInt32();
+        bits += Vector256.ConditionalSelect(
+            subnormal.AsInt32(), Vector256.Create(Binary32.LogOffsetSubnormal), Vector256.Create(Binary32.LogOffset));
+        Vector256<float> n = Vector256.ConvertToSingle(Vector256.ShiftRightArithmetic(bits, 23));
+        Vector256<int> fraction = (bits & Vector256.Create(Binary32.FractionBits)) + Vector256.Create(Binary32.SqrtHalfBits);
+        Vector256<float> y = LogOfParts(n, fraction.AsSingle() - Vector256<float>.One);
+        y = Simd.AtLeast(x - Vector256.Create(float.MaxValue), y);
+        Vector256<float> z = Vector256.ConditionalSelect(
+            Vector256.Equals(x, Vector256<float>.Zero), Vector256.Create(float.NegativeInfinity), Vector256.Create(float.NaN));
+        return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<float>.Zero), y, z);
+    }
+
+    /// <summary>log x for every x in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="Log(double)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Log(Vector256<double> x)
+    {
+        Vector256<double> subnormal = Vector256.LessThan(x, Vector256.Create(Binary64.MinNormal));
+        Vector256<long> bits = Vector256.ConditionalSelect(subnormal, x * Vector256.Create(Binary64.SubnormalScale), x).AsInt64();
+        bits += Vector256.ConditionalSelect(
+            subnormal.AsInt64(), Vector256.Create(Binary64.LogOffsetSubnormal), Vector256.Create(Binary64.LogOffset));
+        Vector256<long> e = Vector256.ShiftRightLogical(bits, 52) | Vector256.Create(Binary64.TwoTo52Bits);
+        Vector256<double> n = e.AsDouble() - Vector256.Create(Binary64.TwoTo52 + Binary64.LogBias);
+        Vector256<long> fraction = (bits & Vector256.Create(Binary64.FractionBits)) + Vector256.Create(Binary64.SqrtHalfBits);
+        Vector256<double> y = LogOfParts(n, fraction.AsDouble() - Vector256<double>.One);
+        y = Simd.AtLeast(x - Vector256.Create(double.MaxValue), y);
+        Vector256<double> z = Vector256.ConditionalSelect(
+            Vector256.Equals(x, Vector256<double>.Zero), Vector256.Create(double.NegativeInfinity), Vector256.Create(double.NaN));
+        return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<double>.Zero), y, z);
+    }
+
+    /// <summary>log(2ⁿ·(1 + f)) for √½ ≤ 1 + f &lt; √2 in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> LogOfParts(Vector256<float> n, Vector256<float> f)
+    {
+        Vector256<float> p = Simd.MultiplyAdd(Vector256.Create(Binary32.Log10), f, Vector256.Create(Binary32.Log9));
+        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log8));
+        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log7));
+        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log6));
+        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log5));
+        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log4));
+        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log3));
+        p = Simd.MultiplyAdd(p, f, Vector256.Create(Binary32.Log2));
+        Vector256<float> y = f + Simd.MultiplyAdd(f * f, p, n * Vector256.Create(Binary32.Ln2Low));
+        return Simd.MultiplyAdd(n, Vector256.Create(Binary32.Ln2High), y);
+    }
+
+    /// <summary>log(2ⁿ·(1 + f)) for √½ ≤ 1 + f &lt; √2 in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> LogOfParts(Vector256<double> n, Vector256<double> f)
+    {
         Vector256<double> s = f / (f + Vector256.Create(2.0));
         Vector256<double> z = s * s;
         Vector256<double> p = Simd.MultiplyAdd(Vector256.Create(Binary64.Log6), z, Vector256.Create(Binary64.Log5));
@@ -91,7 +143,6 @@ public static partial class Elementary
         p = Simd.MultiplyAdd(p, z, Vector256.Create(Binary64.Log1));
         p = Simd.MultiplyAdd(p, z, Vector256.Create(Binary64.Log0));
         Vector256<double> y = f + Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, -f), n * Vector256.Create(Binary64.Ln2Low));
-        y = Simd.MultiplyAdd(n, Vector256.Create(Binary64.Ln2High), y);
-        return Simd.AtLeast(x - Vector256.Create(double.MaxValue), y);
+        return Simd.MultiplyAdd(n, Vector256.Create(Binary64.Ln2High), y);
     }
 }

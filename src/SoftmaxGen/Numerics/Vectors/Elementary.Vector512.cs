@@ -60,16 +60,7 @@ public static partial class Elementary
         Vector512<int> e = Vector512.ShiftRightArithmetic(bits - Vector512.Create(Binary32.SqrtHalfBits), 23);
         Vector512<float> n = Vector512.ConvertToSingle(e);
         Vector512<float> f = (bits - Vector512.ShiftLeft(e, 23)).AsSingle() - Vector512<float>.One;
-        Vector512<float> p = Simd.MultiplyAdd(Vector512.Create(Binary32.Log10), f, Vector512.Create(Binary32.Log9));
-        p = Simd.MultiplyAdd(p, f, Vector512.Create(Binary32.Log8));
-        p = Simd.MultiplyAdd(p, f, Vector512.Create(Binary32.Log7));
-        p = Simd.MultiplyAdd(p, f, Vector512.Create(Binary32.Log6));
-        p = Simd.MultiplyAdd(p, f, Vector512.Create(Binary32.Log5));
-        p = Simd.MultiplyAdd(p, f, Vector512.Create(Binary32.Log4));
-        p = Simd.MultiplyAdd(p, f, Vector512.Create(Binary32.Log3));
-        p = Simd.MultiplyAdd(p, f, Vector512.Create(Binary32.Log2));
-        Vector512<float> y = f + Simd.MultiplyAdd(f * f, p, n * Vector512.Create(Binary32.Ln2Low));
-        y = Simd.MultiplyAdd(n, Vector512.Create(Binary32.Ln2High), y);
+        Vector512<float> y = LogOfParts(n, f);
         return Simd.AtLeast(x - Vector512.Create(float.MaxValue), y);
     }
 
@@ -82,6 +73,67 @@ public static partial class Elementary
         Vector512<long> e = Vector512.ShiftRightLogical(bits - Vector512.Create(Binary64.SqrtHalfBits), 52);
         Vector512<double> n = (e | Vector512.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector512.Create(Binary64.TwoTo52);
         Vector512<double> f = (bits - Vector512.ShiftLeft(e, 52)).AsDouble() - Vector512<double>.One;
+        Vector512<double> y = LogOfParts(n, f);
+        return Simd.AtLeast(x - Vector512.Create(double.MaxValue), y);
+    }
+
+    /// <summary>log x for every x in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="Log(float)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Log(Vector512<float> x)
+    {
+        Vector512<float> subnormal = Vector512.LessThan(x, Vector512.Create(Binary32.MinNormal));
+        Vector512<int> bits = Vector512.ConditionalSelect(subnormal, x * Vector512.Create(Binary32.SubnormalScale), x).AsInt32();
+        bits += Vector512.ConditionalSelect(
+            subnormal.AsInt32(), Vector512.Create(Binary32.LogOffsetSubnormal), Vector512.Create(Binary32.LogOffset));
+        Vector512<float> n = Vector512.ConvertToSingle(Vector512.ShiftRightArithmetic(bits, 23));
+        Vector512<int> fraction = (bits & Vector512.Create(Binary32.FractionBits)) + Vector512.Create(Binary32.SqrtHalfBits);
+        Vector512<float> y = LogOfParts(n, fraction.AsSingle() - Vector512<float>.One);
+        y = Simd.AtLeast(x - Vector512.Create(float.MaxValue), y);
+        Vector512<float> z = Vector512.ConditionalSelect(
+            Vector512.Equals(x, Vector512<float>.Zero), Vector512.Create(float.NegativeInfinity), Vector512.Create(float.NaN));
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512<float>.Zero), y, z);
+    }
+
+    /// <summary>log x for every x in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="Log(double)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Log(Vector512<double> x)
+    {
+        Vector512<double> subnormal = Vector512.LessThan(x, Vector512.Create(Binary64.MinNormal));
+        Vector512<long> bits = Vector512.ConditionalSelect(subnormal, x * Vector512.Create(Binary64.SubnormalScale), x).AsInt64();
+        bits += Vector512.ConditionalSelect(
+            subnormal.AsInt64(), Vector512.Create(Binary64.LogOffsetSubnormal), Vector512.Create(Binary64.LogOffset));
+        Vector512<long> e = Vector512.ShiftRightLogical(bits, 52) | Vector512.Create(Binary64.TwoTo52Bits);
+        Vector512<double> n = e.AsDouble() - Vector512.Create(Binary64.TwoTo52 + Binary64.LogBias);
+        Vector512<long> fraction = (bits & Vector512.Create(Binary64.FractionBits)) + Vector512.Create(Binary64.SqrtHalfBits);
+        Vector512<double> y = LogOfParts(n, fraction.AsDouble() - Vector512<double>.One);
+        y = Simd.AtLeast(x - Vector512.Create(double.MaxValue), y);
+        Vector512<double> z = Vector512.ConditionalSelect(
+            Vector512.Equals(x, Vector512<double>.Zero), Vector512.Create(double.NegativeInfinity), Vector512.Create(double.NaN));
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512<double>.Zero), y, z);
+    }
+
+    /// <summary>log(2ⁿ·(1 + f)) for √½ ≤ 1 + f &lt; √2 in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> LogOfParts(Vector512<float> n, Vector512<float> f)
+    {
+        Vector512<float> p = Simd.MultiplyAdd(Vector512.Create(Binary32.Log10), f, Vector512.Create(Binary32.Log9));
+        p = Simd.MultiplyAdd(p, f, Vector512.Create(Binary32.Log8));
+        p = Simd.MultiplyAdd(p, f, Vector512.Create(Binary32.Log7));
+        p = Simd.MultiplyAdd(p, f, Vector512.Create(Binary32.Log6));
+        p = Simd.MultiplyAdd(p, f, Vector512.Create(Binary32.Log5));
+        p = Simd.MultiplyAdd(p, f, Vector512.Create(Binary32.Log4));
+        p = Simd.MultiplyAdd(p, f, Vector512.Create(Binary32.Log3));
+        p = Simd.MultiplyAdd(p, f, Vector512.Create(Binary32.Log2));
+        Vector512<float> y = f + Simd.MultiplyAdd(f * f, p, n * Vector512.Create(Binary32.Ln2Low));
+        return Simd.MultiplyAdd(n, Vector512.Create(Binary32.Ln2High), y);
+    }
+
+    /// <summary>log(2ⁿ·(1 + f)) for √½ ≤ 1 + f &lt; √2 in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> LogOfParts(Vector512<double> n, Vector512<double> f)
+    {
         Vector512<double> s = f / (f + Vector512.Create(2.0));
         Vector512<double> z = s * s;
         Vector512<double> p = Simd.MultiplyAdd(Vector512.Create(Binary64.Log6), z, Vector512.Create(Binary64.Log5));
@@ -91,7 +143,6 @@ public static partial class Elementary
         p = Simd.MultiplyAdd(p, z, Vector512.Create(Binary64.Log1));
         p = Simd.MultiplyAdd(p, z, Vector512.Create(Binary64.Log0));
         Vector512<double> y = f + Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, -f), n * Vector512.Create(Binary64.Ln2Low));
-        y = Simd.MultiplyAdd(n, Vector512.Create(Binary64.Ln2High), y);
-        return Simd.AtLeast(x - Vector512.Create(double.MaxValue), y);
+        return Simd.MultiplyAdd(n, Vector512.Create(Binary64.Ln2High), y);
     }
 }
