@@ -43,7 +43,8 @@ internal static class Planner
             layouts.AddRange(classCount <= GroupLength ? ShortRows(classCount, element) : LongRows(classCount, element));
         }
 
-        layouts.Add(classCount <= GroupLength ? Tile(classCount, VectorShape.Scalar(element)) : new LoopLayout(VectorShape.Scalar(element), classCount));
+        VectorShape scalar = VectorShape.Scalar(element);
+        layouts.Add(classCount < QuadLength ? Tile(classCount, scalar) : new LoopLayout(scalar, classCount));
         return layouts;
     }
 

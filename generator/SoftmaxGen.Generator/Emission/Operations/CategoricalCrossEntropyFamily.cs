@@ -35,13 +35,13 @@ internal sealed class CategoricalCrossEntropyFamily(KernelSpec spec, KernelPlan 
             "Cross-entropy of each row of probabilities",
             [probabilities, targets, new("losses")],
             [],
-            PrintLoss).Write(writer, Plan);
+            PrintLoss).Write(writer, Plan.WithoutTiles());
         new Kernel(
             "CategoricalCrossEntropyGradient",
             "Gradient of the cross-entropy of probabilities",
             [probabilities, targets, new("gradient", "g")],
             [],
-            PrintGradient).Write(writer, Plan);
+            PrintGradient).Write(writer, Plan.WithoutTiles());
     }
 
     private static void PrintLoss(KernelBody body)

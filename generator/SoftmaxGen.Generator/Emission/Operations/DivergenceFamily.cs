@@ -29,13 +29,13 @@ internal sealed class DivergenceFamily(KernelSpec spec, KernelPlan plan) : Opera
     public override void WriteKernels(SourceWriter writer)
     {
         Operand destination = new("destination");
-        new Kernel("Entropy", "Entropy of each row", [new("logits", "z"), destination], [], PrintEntropy).Write(writer, Plan);
+        new Kernel("Entropy", "Entropy of each row", [new("logits", "z"), destination], [], PrintEntropy).Write(writer, Plan.WithoutTiles());
         new Kernel(
             "KullbackLeibler",
             "Kullback-Leibler divergence of each pair of rows",
             [new("targetLogits", "y"), new("logits", "z"), destination],
             [],
-            PrintKullbackLeibler).Write(writer, Plan);
+            PrintKullbackLeibler).Write(writer, Plan.WithoutTiles());
     }
 
     private static void PrintEntropy(KernelBody body)

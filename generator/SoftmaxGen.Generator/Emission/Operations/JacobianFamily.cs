@@ -41,13 +41,13 @@ internal sealed class JacobianFamily(KernelSpec spec, KernelPlan plan) : Operati
             "Backward pass of softmax",
             [new("probabilities", "p"), new("upstream", "g"), new("gradient", "r")],
             [],
-            PrintSoftmaxBackward).Write(writer, Plan);
+            PrintSoftmaxBackward).Write(writer, Plan.WithoutTiles());
         new Kernel(
             "LogSoftmaxBackward",
             "Backward pass of log-softmax",
             [new("logProbabilities", "y"), new("upstream", "g"), new("gradient", "r")],
             [],
-            PrintLogSoftmaxBackward).Write(writer, Plan);
+            PrintLogSoftmaxBackward).Write(writer, Plan.WithoutTiles());
     }
 
     private void PrintJacobian(KernelBody body)

@@ -28,7 +28,7 @@ internal sealed class SoftmaxFamily(KernelSpec spec, KernelPlan plan) : Operatio
         Operand[] operands = [new("logits", "z"), new("probabilities", "p")];
         new Kernel("Softmax", "Softmax", operands, [], body => Print(body, isTempered: false)).Write(writer, Plan);
         new Kernel("TemperedSoftmax", "Softmax at a temperature", operands, [(T, "temperature")], body => Print(body, isTempered: true))
-            .Write(writer, Plan);
+            .Write(writer, Plan.WithoutTiles());
     }
 
     private static void Print(KernelBody body, bool isTempered)

@@ -37,13 +37,13 @@ internal sealed class TargetCrossEntropyFamily(KernelSpec spec, KernelPlan plan)
         Operand targets = new("targets", "t");
         Operand losses = new("losses");
         new Kernel("TargetCrossEntropy", "Cross-entropy of each row against targets", [logits, targets, losses], [], PrintLoss)
-            .Write(writer, Plan);
+            .Write(writer, Plan.WithoutTiles());
         new Kernel(
             "TargetCrossEntropyGradient",
             "Cross-entropy of each row against targets and its gradient",
             [logits, targets, new("gradient", "g"), losses],
             [(T, "scale")],
-            PrintGradient).Write(writer, Plan);
+            PrintGradient).Write(writer, Plan.WithoutTiles());
     }
 
     private void PrintLoss(KernelBody body)
