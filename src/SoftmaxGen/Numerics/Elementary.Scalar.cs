@@ -96,7 +96,7 @@ public static partial class Elementary
     /// <summary>log x for x ≥ 1.</summary>
     /// <remarks>
     /// Domain: x ≥ 1, of which 1 gives exactly +0 and +∞ gives +∞; also NaN, which stays NaN.
-    /// Error: at most 0.91 ulp with fused multiply-add and without (measured at 10⁸ numbers up to 2³¹).
+    /// Error: at most 0.93 ulp with fused multiply-add and without (measured at 10⁸ numbers up to 2³¹).
     /// Formula: log x = n·ln 2 + log(1 + f) with x = 2ⁿ·(1 + f), √½ ≤ 1 + f &lt; √2; with s = f / (2 + f) and z = s²,
     /// log(1 + f) = log((1 + s) / (1 − s)) ≈ 2s + s·z·p(z) = f + s·(z·p(z) − f).
     /// Source: the reduction and the substitution are fdlibm's (Sun Microsystems, e_log.c, 1993), the polynomial is minimax of
@@ -110,7 +110,7 @@ public static partial class Elementary
         long e = (bits - Binary64.SqrtHalfBits) >>> 52;
         double n = BitConverter.Int64BitsToDouble(e | Binary64.TwoTo52Bits) - Binary64.TwoTo52;
         double f = BitConverter.Int64BitsToDouble(bits - (e << 52)) - 1;
-        double y = LogOfParts(n, f);
+        double y = LogOfParts(n, f, atLeastOne: true);
         // Splitting the bits made numbers of ∞ and NaN; the maximum brings them back, and its first operand is else never positive.
         return Math.Max(x - double.MaxValue, y);
     }
@@ -118,7 +118,7 @@ public static partial class Elementary
     /// <summary>log x for every x.</summary>
     /// <remarks>
     /// Domain: x ≥ 0, of which ±0 gives −∞, 1 gives exactly +0 and +∞ gives +∞; a negative x and NaN give NaN.
-    /// Error: at most @EF@ ulp with fused multiply-add and @EFN@ ulp without (measured at every <see cref="float"/>).
+    /// Error: at most 0.88 ulp with fused multiply-add and 0.91 ulp without (measured at every <see cref="float"/>).
     /// Formula: that of <see cref="LogAtLeastOne(float)"/>, after multiplying a subnormal x by 2²⁴ and taking 24 from its n.
     /// Source: as there.
     /// </remarks>
@@ -139,8 +139,9 @@ public static partial class Elementary
     /// <summary>log x for every x.</summary>
     /// <remarks>
     /// Domain: x ≥ 0, of which ±0 gives −∞, 1 gives exactly +0 and +∞ gives +∞; a negative x and NaN give NaN.
-    /// Error: at most @ED@ ulp with fused multiply-add and @EDN@ ulp without (measured at 10⁸ numbers).
-    /// Formula: that of <see cref="LogAtLeastOne(double)"/>, after multiplying a subnormal x by 2⁵⁴ and taking 54 from its n.
+    /// Error: at most 0.93 ulp with fused multiply-add and 0.90 ulp without (measured at 10⁸ numbers).
+    /// Formula: that of <see cref="LogAtLeastOne(double)"/>, after multiplying a subnormal x by 2⁵⁴ and taking 54 from its n; without
+    /// fused multiply-add log(1 + f) ≈ f − (h − s·(h + z·p(z))) with h = f²/2.
     /// Source: as there.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -152,7 +153,7 @@ public static partial class Elementary
         // As in LogAtLeastOne, which the bias allows for every n.
         double n = BitConverter.Int64BitsToDouble((bits >>> 52) | Binary64.TwoTo52Bits) - (Binary64.TwoTo52 + Binary64.LogBias);
         double f = BitConverter.Int64BitsToDouble((bits & Binary64.FractionBits) + Binary64.SqrtHalfBits) - 1;
-        double y = LogOfParts(n, f);
+        double y = LogOfParts(n, f, atLeastOne: false);
         // Splitting the bits made a number of everything.
         y = x < double.PositiveInfinity ? y : x;
         return x > 0 ? y : x == 0 ? double.NegativeInfinity : double.NaN;
@@ -176,7 +177,7 @@ public static partial class Elementary
 
     /// <summary>log(2ⁿ·(1 + f)) for √½ ≤ 1 + f &lt; √2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double LogOfParts(double n, double f)
+    private static double LogOfParts(double n, double f, bool atLeastOne)
     {
         double s = f / (f + 2);
         double z = s * s;
@@ -186,7 +187,11 @@ public static partial class Elementary
         p = MultiplyAdd(p, z, Binary64.Log2);
         p = MultiplyAdd(p, z, Binary64.Log1);
         p = MultiplyAdd(p, z, Binary64.Log0);
-        double y = f + MultiplyAdd(s, MultiplyAdd(p, z, -f), n * Binary64.Ln2Low);
+        // Where n = −1, two roundings a step cost the shorter form 1.002 ulp.
+        double h = 0.5 * f * f;
+        double y = HasFusedMultiplyAdd || atLeastOne
+            ? f + MultiplyAdd(s, MultiplyAdd(p, z, -f), n * Binary64.Ln2Low)
+            : f - (h - MultiplyAdd(s, MultiplyAdd(p, z, h), n * Binary64.Ln2Low));
         return MultiplyAdd(n, Binary64.Ln2High, y);
     }
 

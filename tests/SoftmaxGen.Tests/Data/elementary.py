@@ -43,6 +43,8 @@ logs += [math.ldexp(random.uniform(1, 2), random.randint(-1022, 1023)) for _ in 
 logs += [math.ldexp(random.randrange(1, 2**k), -1074) for k in range(1, 53) for _ in range(4)]
 logs += [x for n in range(-1074, 1024, 23) for x in around(2 ** (n + mpf(1) / 2), 2) + around(mpf(2) ** n, 2) if x > 0]
 logs += [x for n in range(-31, 0) for x in around(2 ** (n + mpf(1) / 2), 2) + around(mpf(2) ** n, 2)]
+logs += [float.fromhex(x) for x in ("0x1.482c94abc43a3p+0", "0x1.48716c0a13147p+0", "0x1.69f7792277489p-1")]
+logs += [float.fromhex(x) for x in ("0x1.69ee875fe84b9p-1", "0x1.69b96c9786ca3p-1")]
 
 for name, function, arguments in (("exp", exp, exps), ("log", log, logs)):
     for x in arguments:

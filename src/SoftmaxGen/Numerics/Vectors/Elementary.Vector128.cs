@@ -73,7 +73,7 @@ public static partial class Elementary
         Vector128<long> e = Vector128.ShiftRightLogical(bits - Vector128.Create(Binary64.SqrtHalfBits), 52);
         Vector128<double> n = (e | Vector128.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector128.Create(Binary64.TwoTo52);
         Vector128<double> f = (bits - Vector128.ShiftLeft(e, 52)).AsDouble() - Vector128<double>.One;
-        Vector128<double> y = LogOfParts(n, f);
+        Vector128<double> y = LogOfParts(n, f, atLeastOne: true);
         return Simd.AtLeast(x - Vector128.Create(double.MaxValue), y);
     }
 
@@ -89,7 +89,7 @@ public static partial class Elementary
         Vector128<float> n = Vector128.ConvertToSingle(Vector128.ShiftRightArithmetic(bits, 23));
         Vector128<int> fraction = (bits & Vector128.Create(Binary32.FractionBits)) + Vector128.Create(Binary32.SqrtHalfBits);
         Vector128<float> y = LogOfParts(n, fraction.AsSingle() - Vector128<float>.One);
-        y = Simd.AtLeast(x - Vector128.Create(float.MaxValue), y);
+        y = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity)), y, x);
         Vector128<float> z = Vector128.ConditionalSelect(
             Vector128.Equals(x, Vector128<float>.Zero), Vector128.Create(float.NegativeInfinity), Vector128.Create(float.NaN));
         return Vector128.ConditionalSelect(Vector128.GreaterThan(x, Vector128<float>.Zero), y, z);
@@ -107,8 +107,8 @@ public static partial class Elementary
         Vector128<long> e = Vector128.ShiftRightLogical(bits, 52) | Vector128.Create(Binary64.TwoTo52Bits);
         Vector128<double> n = e.AsDouble() - Vector128.Create(Binary64.TwoTo52 + Binary64.LogBias);
         Vector128<long> fraction = (bits & Vector128.Create(Binary64.FractionBits)) + Vector128.Create(Binary64.SqrtHalfBits);
-        Vector128<double> y = LogOfParts(n, fraction.AsDouble() - Vector128<double>.One);
-        y = Simd.AtLeast(x - Vector128.Create(double.MaxValue), y);
+        Vector128<double> y = LogOfParts(n, fraction.AsDouble() - Vector128<double>.One, atLeastOne: false);
+        y = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(double.PositiveInfinity)), y, x);
         Vector128<double> z = Vector128.ConditionalSelect(
             Vector128.Equals(x, Vector128<double>.Zero), Vector128.Create(double.NegativeInfinity), Vector128.Create(double.NaN));
         return Vector128.ConditionalSelect(Vector128.GreaterThan(x, Vector128<double>.Zero), y, z);
@@ -132,7 +132,7 @@ public static partial class Elementary
 
     /// <summary>log(2ⁿ·(1 + f)) for √½ ≤ 1 + f &lt; √2 in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<double> LogOfParts(Vector128<double> n, Vector128<double> f)
+    private static Vector128<double> LogOfParts(Vector128<double> n, Vector128<double> f, bool atLeastOne)
     {
         Vector128<double> s = f / (f + Vector128.Create(2.0));
         Vector128<double> z = s * s;
@@ -142,7 +142,10 @@ public static partial class Elementary
         p = Simd.MultiplyAdd(p, z, Vector128.Create(Binary64.Log2));
         p = Simd.MultiplyAdd(p, z, Vector128.Create(Binary64.Log1));
         p = Simd.MultiplyAdd(p, z, Vector128.Create(Binary64.Log0));
-        Vector128<double> y = f + Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, -f), n * Vector128.Create(Binary64.Ln2Low));
+        Vector128<double> h = Vector128.Create(0.5) * f * f;
+        Vector128<double> y = HasFusedMultiplyAdd || atLeastOne
+            ? f + Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, -f), n * Vector128.Create(Binary64.Ln2Low))
+            : f - (h - Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, h), n * Vector128.Create(Binary64.Ln2Low)));
         return Simd.MultiplyAdd(n, Vector128.Create(Binary64.Ln2High), y);
     }
 }

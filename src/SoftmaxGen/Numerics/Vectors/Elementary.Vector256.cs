@@ -73,7 +73,7 @@ public static partial class Elementary
         Vector256<long> e = Vector256.ShiftRightLogical(bits - Vector256.Create(Binary64.SqrtHalfBits), 52);
         Vector256<double> n = (e | Vector256.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector256.Create(Binary64.TwoTo52);
         Vector256<double> f = (bits - Vector256.ShiftLeft(e, 52)).AsDouble() - Vector256<double>.One;
-        Vector256<double> y = LogOfParts(n, f);
+        Vector256<double> y = LogOfParts(n, f, atLeastOne: true);
         return Simd.AtLeast(x - Vector256.Create(double.MaxValue), y);
     }
 
@@ -89,7 +89,7 @@ public static partial class Elementary
         Vector256<float> n = Vector256.ConvertToSingle(Vector256.ShiftRightArithmetic(bits, 23));
         Vector256<int> fraction = (bits & Vector256.Create(Binary32.FractionBits)) + Vector256.Create(Binary32.SqrtHalfBits);
         Vector256<float> y = LogOfParts(n, fraction.AsSingle() - Vector256<float>.One);
-        y = Simd.AtLeast(x - Vector256.Create(float.MaxValue), y);
+        y = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(float.PositiveInfinity)), y, x);
         Vector256<float> z = Vector256.ConditionalSelect(
             Vector256.Equals(x, Vector256<float>.Zero), Vector256.Create(float.NegativeInfinity), Vector256.Create(float.NaN));
         return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<float>.Zero), y, z);
@@ -107,8 +107,8 @@ public static partial class Elementary
         Vector256<long> e = Vector256.ShiftRightLogical(bits, 52) | Vector256.Create(Binary64.TwoTo52Bits);
         Vector256<double> n = e.AsDouble() - Vector256.Create(Binary64.TwoTo52 + Binary64.LogBias);
         Vector256<long> fraction = (bits & Vector256.Create(Binary64.FractionBits)) + Vector256.Create(Binary64.SqrtHalfBits);
-        Vector256<double> y = LogOfParts(n, fraction.AsDouble() - Vector256<double>.One);
-        y = Simd.AtLeast(x - Vector256.Create(double.MaxValue), y);
+        Vector256<double> y = LogOfParts(n, fraction.AsDouble() - Vector256<double>.One, atLeastOne: false);
+        y = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(double.PositiveInfinity)), y, x);
         Vector256<double> z = Vector256.ConditionalSelect(
             Vector256.Equals(x, Vector256<double>.Zero), Vector256.Create(double.NegativeInfinity), Vector256.Create(double.NaN));
         return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<double>.Zero), y, z);
@@ -132,7 +132,7 @@ public static partial class Elementary
 
     /// <summary>log(2ⁿ·(1 + f)) for √½ ≤ 1 + f &lt; √2 in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> LogOfParts(Vector256<double> n, Vector256<double> f)
+    private static Vector256<double> LogOfParts(Vector256<double> n, Vector256<double> f, bool atLeastOne)
     {
         Vector256<double> s = f / (f + Vector256.Create(2.0));
         Vector256<double> z = s * s;
@@ -142,7 +142,10 @@ public static partial class Elementary
         p = Simd.MultiplyAdd(p, z, Vector256.Create(Binary64.Log2));
         p = Simd.MultiplyAdd(p, z, Vector256.Create(Binary64.Log1));
         p = Simd.MultiplyAdd(p, z, Vector256.Create(Binary64.Log0));
-        Vector256<double> y = f + Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, -f), n * Vector256.Create(Binary64.Ln2Low));
+        Vector256<double> h = Vector256.Create(0.5) * f * f;
+        Vector256<double> y = HasFusedMultiplyAdd || atLeastOne
+            ? f + Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, -f), n * Vector256.Create(Binary64.Ln2Low))
+            : f - (h - Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, h), n * Vector256.Create(Binary64.Ln2Low)));
         return Simd.MultiplyAdd(n, Vector256.Create(Binary64.Ln2High), y);
     }
 }

@@ -73,7 +73,7 @@ public static partial class Elementary
         Vector512<long> e = Vector512.ShiftRightLogical(bits - Vector512.Create(Binary64.SqrtHalfBits), 52);
         Vector512<double> n = (e | Vector512.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector512.Create(Binary64.TwoTo52);
         Vector512<double> f = (bits - Vector512.ShiftLeft(e, 52)).AsDouble() - Vector512<double>.One;
-        Vector512<double> y = LogOfParts(n, f);
+        Vector512<double> y = LogOfParts(n, f, atLeastOne: true);
         return Simd.AtLeast(x - Vector512.Create(double.MaxValue), y);
     }
 
@@ -89,7 +89,7 @@ public static partial class Elementary
         Vector512<float> n = Vector512.ConvertToSingle(Vector512.ShiftRightArithmetic(bits, 23));
         Vector512<int> fraction = (bits & Vector512.Create(Binary32.FractionBits)) + Vector512.Create(Binary32.SqrtHalfBits);
         Vector512<float> y = LogOfParts(n, fraction.AsSingle() - Vector512<float>.One);
-        y = Simd.AtLeast(x - Vector512.Create(float.MaxValue), y);
+        y = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(float.PositiveInfinity)), y, x);
         Vector512<float> z = Vector512.ConditionalSelect(
             Vector512.Equals(x, Vector512<float>.Zero), Vector512.Create(float.NegativeInfinity), Vector512.Create(float.NaN));
         return Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512<float>.Zero), y, z);
@@ -107,8 +107,8 @@ public static partial class Elementary
         Vector512<long> e = Vector512.ShiftRightLogical(bits, 52) | Vector512.Create(Binary64.TwoTo52Bits);
         Vector512<double> n = e.AsDouble() - Vector512.Create(Binary64.TwoTo52 + Binary64.LogBias);
         Vector512<long> fraction = (bits & Vector512.Create(Binary64.FractionBits)) + Vector512.Create(Binary64.SqrtHalfBits);
-        Vector512<double> y = LogOfParts(n, fraction.AsDouble() - Vector512<double>.One);
-        y = Simd.AtLeast(x - Vector512.Create(double.MaxValue), y);
+        Vector512<double> y = LogOfParts(n, fraction.AsDouble() - Vector512<double>.One, atLeastOne: false);
+        y = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(double.PositiveInfinity)), y, x);
         Vector512<double> z = Vector512.ConditionalSelect(
             Vector512.Equals(x, Vector512<double>.Zero), Vector512.Create(double.NegativeInfinity), Vector512.Create(double.NaN));
         return Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512<double>.Zero), y, z);
@@ -132,7 +132,7 @@ public static partial class Elementary
 
     /// <summary>log(2ⁿ·(1 + f)) for √½ ≤ 1 + f &lt; √2 in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> LogOfParts(Vector512<double> n, Vector512<double> f)
+    private static Vector512<double> LogOfParts(Vector512<double> n, Vector512<double> f, bool atLeastOne)
     {
         Vector512<double> s = f / (f + Vector512.Create(2.0));
         Vector512<double> z = s * s;
@@ -142,7 +142,10 @@ public static partial class Elementary
         p = Simd.MultiplyAdd(p, z, Vector512.Create(Binary64.Log2));
         p = Simd.MultiplyAdd(p, z, Vector512.Create(Binary64.Log1));
         p = Simd.MultiplyAdd(p, z, Vector512.Create(Binary64.Log0));
-        Vector512<double> y = f + Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, -f), n * Vector512.Create(Binary64.Ln2Low));
+        Vector512<double> h = Vector512.Create(0.5) * f * f;
+        Vector512<double> y = HasFusedMultiplyAdd || atLeastOne
+            ? f + Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, -f), n * Vector512.Create(Binary64.Ln2Low))
+            : f - (h - Simd.MultiplyAdd(s, Simd.MultiplyAdd(p, z, h), n * Vector512.Create(Binary64.Ln2Low)));
         return Simd.MultiplyAdd(n, Vector512.Create(Binary64.Ln2High), y);
     }
 }
