@@ -53,6 +53,26 @@ public sealed class BatchLossTests
     }
 
     [Theory, MemberData(nameof(KernelTable.All), MemberType = typeof(KernelTable))]
+    public void The_loss_is_the_same_where_its_gradient_overwrites_the_logits<T>(KernelCase<T> kernel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var width = kernel.ClassCount;
+        foreach (var rows in _rowCounts)
+        {
+            var logits = Logits.Normal<T>(width, rows, 54);
+            var labels = Logits.Labels(width, rows, 54);
+            var gradient = new T[logits.Length];
+            foreach (var reduction in new[] { LossReduction.Mean, LossReduction.Sum })
+            {
+                var inPlace = logits.ToArray();
+                var loss = kernel.CrossEntropyGradient(logits, labels, gradient, reduction);
+                Bits.AssertSame<T>([loss], [kernel.CrossEntropyGradient(inPlace, labels, inPlace, reduction)], $"{rows} rows");
+                Bits.AssertSame<T>(gradient, inPlace, $"{rows} rows, gradient");
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(KernelTable.All), MemberType = typeof(KernelTable))]
     public void A_long_batch_loses_no_digits_to_its_sum<T>(KernelCase<T> kernel)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
