@@ -67,9 +67,9 @@ public static class Guard
         }
     }
 
-    /// <summary><paramref name="label"/> must be a class, or the ignored label.</summary>
+    /// <summary><paramref name="label"/> must be a class, or the ignored label if there is one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Label(int label, int classCount, int ignoreIndex = int.MinValue)
+    public static void Label(int label, int classCount, int? ignoreIndex = null)
     {
         if ((uint)label >= (uint)classCount && label != ignoreIndex)
         {
@@ -77,8 +77,8 @@ public static class Guard
         }
     }
 
-    /// <summary>There must be one label per row, and each must be a class or the ignored label.</summary>
-    public static void Labels(ReadOnlySpan<int> labels, int rows, int classCount, int ignoreIndex = int.MinValue)
+    /// <summary>There must be one label per row, and each must be a class, or the ignored label if there is one.</summary>
+    public static void Labels(ReadOnlySpan<int> labels, int rows, int classCount, int? ignoreIndex = null)
     {
         if (labels.Length != rows)
         {

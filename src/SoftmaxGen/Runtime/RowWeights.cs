@@ -7,7 +7,7 @@ namespace SoftmaxGen.Runtime;
 public static class RowWeights
 {
     /// <summary>The weights of the labels' classes, summed over the rows that are not ignored; 1 each where there are no weights.</summary>
-    public static double Total(ReadOnlySpan<int> labels, ReadOnlySpan<float> classWeights, int ignoreIndex)
+    public static double Total(ReadOnlySpan<int> labels, ReadOnlySpan<float> classWeights, int? ignoreIndex)
     {
         double total = 0;
         foreach (int label in labels)
@@ -21,8 +21,8 @@ public static class RowWeights
         return total;
     }
 
-    /// <inheritdoc cref="Total(ReadOnlySpan{int}, ReadOnlySpan{float}, int)"/>
-    public static double Total(ReadOnlySpan<int> labels, ReadOnlySpan<double> classWeights, int ignoreIndex)
+    /// <inheritdoc cref="Total(ReadOnlySpan{int}, ReadOnlySpan{float}, int?)"/>
+    public static double Total(ReadOnlySpan<int> labels, ReadOnlySpan<double> classWeights, int? ignoreIndex)
     {
         double total = 0;
         foreach (int label in labels)

@@ -94,7 +94,7 @@ public sealed class IrisTrainingTests
 internal partial struct IrisFloat;
 
 [Softmax(3, ElementType = typeof(double))]
-internal partial class IrisDouble;
+internal sealed partial class IrisDouble;
 
 [Softmax(3, LabelSmoothing = 0.1, ClassWeights = new[] { 1.0, 2.0, 1.5 })]
 internal partial record struct IrisSmoothed;

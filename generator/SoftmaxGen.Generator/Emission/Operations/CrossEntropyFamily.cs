@@ -61,7 +61,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
     /// <summary>What the mean divides by.</summary>
     private string TotalWeight => _loss.CountsRows
         ? "rows"
-        : $"RowWeights.Total(labels, {(_loss.HasWeights ? LossTables.ClassWeights : $"default(ReadOnlySpan<{T}>)")}, {_loss.IgnoreIndex?.ToString(CultureInfo.InvariantCulture) ?? "int.MinValue"})";
+        : $"RowWeights.Total(labels, {(_loss.HasWeights ? LossTables.ClassWeights : $"default(ReadOnlySpan<{T}>)")}, {_loss.IgnoreIndex?.ToString(CultureInfo.InvariantCulture) ?? "null"})";
 
     public override void WriteKernels(SourceWriter writer)
     {
