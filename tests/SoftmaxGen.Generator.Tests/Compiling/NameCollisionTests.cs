@@ -9,30 +9,28 @@ public sealed class NameCollisionTests
         "System Math Span ReadOnlySpan Unsafe MemoryMarshal MethodImpl MethodImplAttribute MethodImplOptions Vector128 Vector256 Vector512 "
         + "SoftmaxGen Guard Tile Lanes Simd Elementary Search Compensated SpecialRows LossSum LossReduction DigitsKernels GeneratedCode";
 
-    public static MatrixTheoryData<TargetName, string> Names { get; } =
-        new([TargetName.Net10, TargetName.Net8CSharp9, TargetName.NetStandard], TypeNames.Split(' '));
-
     public static TheoryData<TargetName> Targets { get; } = [TargetName.Net10, TargetName.Net8CSharp9, TargetName.NetStandard];
 
-    [Theory, MemberData(nameof(Names))]
-    public void A_type_named_like_one_the_code_uses_may_stand_beside_the_kernel(TargetName target, string name) =>
+    [Theory, MemberData(nameof(Targets))]
+    public void Types_named_like_those_the_code_uses_may_stand_beside_the_kernel_and_in_it(TargetName target) =>
         GeneratorRun.Of(target, $$"""
             namespace App
             {
-                internal static class {{name}} { }
+                {{Types("internal", TypeNames.Split(' '))}}
 
                 [global::SoftmaxGen.Softmax(10)]
-                internal static partial class Digits { }
+                internal partial class Digits { {{Types("private", TypeNames.Split(' '))}} }
 
                 [global::SoftmaxGen.Softmax(70, ElementType = typeof(double))]
-                internal partial struct Words { private sealed class {{name}} { } }
+                internal static partial class Words { }
             }
             """).AssertCompiles(files: 2);
 
     [Theory, MemberData(nameof(Targets))]
     public void A_global_type_named_like_one_the_code_uses_changes_nothing(TargetName target)
     {
-        string types = string.Join('\n', TypeNames.Split(' ').Except(["System", "SoftmaxGen"]).Select(name => $"internal static class {name} {{ }}"));
+        // A global type cannot be named like a namespace.
+        string types = Types("internal", TypeNames.Split(' ').Except(["System", "SoftmaxGen"]));
         GeneratorRun.Of(target, $$"""
             {{types}}
             [SoftmaxGen.Softmax(10)]
@@ -66,7 +64,7 @@ public sealed class NameCollisionTests
                 public static void Guard() { }
                 public static void Math() { }
                 public static void SoftmaxRows() { }
-                public static int System, SoftmaxGen, DigitsKernels;
+                public static int System = 1, SoftmaxGen = 2, DigitsKernels = 3;
             }
             """).AssertCompiles();
 
@@ -111,4 +109,7 @@ public sealed class NameCollisionTests
                 }
             }
             """).AssertCompiles();
+
+    private static string Types(string accessibility, IEnumerable<string> names) =>
+        string.Join(' ', names.Select(name => $"{accessibility} static class {name} {{ }}"));
 }

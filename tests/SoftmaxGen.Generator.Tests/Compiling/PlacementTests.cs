@@ -70,7 +70,7 @@ public sealed partial class PlacementTests
         [Softmax(3, ElementType = typeof(double))] partial struct Kernel;
         static class Generic
         {
-            public static int Count<TKernel, T>() where TKernel : ISoftmaxKernel<TKernel, T>, allows ref struct => TKernel.ClassCount;
+            public static int Count<TKernel, T>() where TKernel : ISoftmaxKernel<TKernel, T> => TKernel.ClassCount;
             public static int OfKernel => Count<Kernel, double>();
         }
         """,
@@ -95,7 +95,7 @@ public sealed partial class PlacementTests
     private static void AssertCompiles(TargetName target, string source)
     {
         int kernels = Attribute().Count(source);
-        GeneratorRun.Of(target, source).AssertCompiles(kernels);
+        GeneratorRun.Of(target, Few.Operations(source)).AssertCompiles(kernels);
     }
 
     [GeneratedRegex(@"\b(Softmax|SoftmaxAttribute|S)\(")]

@@ -7,6 +7,8 @@ internal delegate void RowsOfFloats(ReadOnlySpan<float> input, Span<float> outpu
 
 internal delegate void TemperedRowsOfFloats(ReadOnlySpan<float> input, float temperature, Span<float> output);
 
+internal delegate int LabelOfFloats(ReadOnlySpan<float> logits);
+
 internal delegate double LossOfDoubles(ReadOnlySpan<double> logits, int label);
 
 /// <summary>A compiled consumer, loaded beside this process's own assemblies until it is disposed of.</summary>
