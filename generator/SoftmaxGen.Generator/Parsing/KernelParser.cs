@@ -221,7 +221,7 @@ internal sealed class KernelParser
 
     private static string MetadataName(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? $"{MetadataName(outer)}+{type.MetadataName}"
-        : type.ContainingNamespace is { IsGlobalNamespace: false } ns ? $"{ns.ToDisplayString()}.{type.MetadataName}"
+        : type.ContainingNamespace is { IsGlobalNamespace: false } ns ? $"{ns.ToDisplayString(s_metadataNamespaceFormat)}.{type.MetadataName}"
         : type.MetadataName;
 
     private bool IsPartial(INamedTypeSymbol type) =>
@@ -270,6 +270,9 @@ internal sealed class KernelParser
     private static readonly SymbolDisplayFormat s_namespaceFormat = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static readonly SymbolDisplayFormat s_metadataNamespaceFormat = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     private static readonly SymbolDisplayFormat s_declarationFormat = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameOnly,
