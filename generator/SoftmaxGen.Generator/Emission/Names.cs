@@ -40,7 +40,8 @@ internal static class Names
     public static string Label(this ElementType element) => element == ElementType.Single ? "int" : "long";
 
     /// <summary>A constant of that integer.</summary>
-    public static string Integer(this ElementType element, int value) => element == ElementType.Single ? $"{value}" : $"{value}L";
+    public static string Integer(this ElementType element, int value) =>
+        value.ToString(CultureInfo.InvariantCulture) + (element == ElementType.Single ? "" : "L");
 
     /// <summary>Reinterprets a mask of integers as one of elements.</summary>
     public static string AsElement(this ElementType element) => element == ElementType.Single ? "AsSingle()" : "AsDouble()";

@@ -41,10 +41,11 @@ internal sealed class KernelParser
 
     private KernelSpec? Parse()
     {
-        // A wrong argument list is the compiler's to report.
+        // A wrong argument list is the compiler's to report, and so is a wrong declaration.
         if (_attribute.AttributeConstructor is null
             || _attribute.ConstructorArguments is not { Length: 1 } arguments
-            || arguments[0] is not { Kind: TypedConstantKind.Primitive, Value: int classCount })
+            || arguments[0] is not { Kind: TypedConstantKind.Primitive, Value: int classCount }
+            || IsUnfinished())
         {
             return null;
         }
@@ -61,6 +62,28 @@ internal sealed class KernelParser
         CheckCollisions(operations, element);
 
         return _valid ? new KernelSpec(DescribeType(), classCount, element, operations, loss, CanImplementInterface()) : null;
+    }
+
+    /// <summary>Whether the declaration is in error whatever the attribute says, so that a generated part would only add errors.</summary>
+    private bool IsUnfinished()
+    {
+        if (_type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
+            || _type.GetAttributes().Count(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, _attribute.AttributeClass)) > 1)
+        {
+            return true;
+        }
+
+        for (INamedTypeSymbol? type = _type; type is not null; type = type.ContainingType)
+        {
+            if (type.Name.Length == 0
+                || type.TypeParameters.Any(parameter => parameter.Name.Length == 0)
+                || type.TypeParameters.Select(parameter => parameter.Name).Distinct().Count() < type.TypeParameters.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private ElementType ParseElementType()
@@ -221,7 +244,7 @@ internal sealed class KernelParser
 
     private static string MetadataName(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? $"{MetadataName(outer)}+{type.MetadataName}"
-        : type.ContainingNamespace is { IsGlobalNamespace: false } ns ? $"{ns.ToDisplayString()}.{type.MetadataName}"
+        : type.ContainingNamespace is { IsGlobalNamespace: false } ns ? $"{ns.ToDisplayString(s_metadataNamespaceFormat)}.{type.MetadataName}"
         : type.MetadataName;
 
     private bool IsPartial(INamedTypeSymbol type) =>
@@ -270,6 +293,9 @@ internal sealed class KernelParser
     private static readonly SymbolDisplayFormat s_namespaceFormat = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static readonly SymbolDisplayFormat s_metadataNamespaceFormat = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     private static readonly SymbolDisplayFormat s_declarationFormat = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameOnly,

@@ -65,7 +65,7 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
     /// <summary>Sees to it that rows of the ignored label have no loss and no gradient.</summary>
     public virtual void Ignore(int index, string? gradient)
     {
-        Writer.Open($"if (label == {index})");
+        Writer.Open($"if (label == {ElementType.Single.Integer(index)})");
         StorePerRow("losses", "0");
         if (gradient is not null)
         {

@@ -56,7 +56,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             """),
     ];
 
-    private string IgnoreArgument => _loss.IgnoreIndex is { } index ? $", {index}" : "";
+    private string IgnoreArgument => _loss.IgnoreIndex is { } index ? $", {ElementType.Single.Integer(index)}" : "";
 
     /// <summary>What the mean divides by.</summary>
     private string TotalWeight => _loss.CountsRows

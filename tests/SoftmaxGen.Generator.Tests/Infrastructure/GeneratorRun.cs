@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace SoftmaxGen.Generator.Tests.Infrastructure;
+
+/// <summary>One run of the generator over a consumer's sources.</summary>
+internal sealed class GeneratorRun
+{
+    private GeneratorRun(CSharpCompilation input, CSharpCompilation output, GeneratorRunResult result, ImmutableArray<Diagnostic> diagnostics)
+    {
+        Input = input;
+        Output = output;
+        Result = result;
+        Diagnostics = diagnostics;
+    }
+
+    public CSharpCompilation Input { get; }
+
+    /// <summary>The input and what was generated.</summary>
+    public CSharpCompilation Output { get; }
+
+    public GeneratorRunResult Result { get; }
+
+    /// <summary>What the driver itself reports.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    public ImmutableArray<GeneratedSourceResult> Files => Result.GeneratedSources;
+
+    /// <summary>The text of the only file.</summary>
+    public string Text => Assert.Single(Files).SourceText.ToString();
+
+    public static GeneratorRun Of(TargetName target, params string[] sources) => Of(Target.Of(target), Target.Of(target).Compile(sources));
+
+    public static GeneratorRun Of(Target target, CSharpCompilation input)
+    {
+        GeneratorDriver driver = CSharpGeneratorDriver
+            .Create([new SoftmaxGenerator().AsSourceGenerator()], parseOptions: target.ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics, TestContext.Current.CancellationToken);
+        return new GeneratorRun(input, (CSharpCompilation)output, driver.GetRunResult().Results.Single(), diagnostics);
+    }
+
+    /// <summary>Nothing was thrown or reported, and the output compiles without a warning. Returns the assembly.</summary>
+    public byte[] AssertCompiles(int files = 1)
+    {
+        AssertDidNotThrow();
+        Assert.Equal(files, Files.Length);
+        using MemoryStream assembly = new();
+        AssertNone(Output.Emit(assembly, cancellationToken: TestContext.Current.CancellationToken).Diagnostics);
+        return assembly.ToArray();
+    }
+
+    public void AssertDidNotThrow()
+    {
+        Assert.Null(Result.Exception);
+        Assert.Empty(Diagnostics);
+    }
+
+    private static void AssertNone(IEnumerable<Diagnostic> diagnostics)
+    {
+        // Hidden ones are hints to an editor, such as the grey of a using that is not needed.
+        Diagnostic[] found = [.. diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)];
+        Assert.True(found.Length == 0, $"{found.Length} diagnostics:\n{string.Join('\n', found.Take(10).Select(Describe))}");
+    }
+
+    private static string Describe(Diagnostic diagnostic)
+    {
+        string line = diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString() ?? "";
+        return $"{diagnostic}\n    {line.Trim()}";
+    }
+}

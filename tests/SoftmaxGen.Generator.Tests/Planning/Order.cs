@@ -1,0 +1,73 @@
+using System.Globalization;
+using SoftmaxGen.Generator.Common;
+using SoftmaxGen.Generator.Planning;
+
+namespace SoftmaxGen.Generator.Tests.Planning;
+
+/// <summary>
+/// The order in which a layout adds the classes of one row, written out: <c>((0+1)+(2+3))</c>. A term that is not there adds
+/// nothing, and the two sides of an addition are alike, as they are to the bits.
+/// </summary>
+internal static class Order
+{
+    private const string Nothing = "";
+
+    /// <summary>As the layout's kernel adds.</summary>
+    public static string Of(Layout layout) => layout switch
+    {
+        TileLayout tile => Evaluate(tile.Sum, Class),
+        RowLayout row => Pairwise(LanesOf(row)),
+        _ => throw new ArgumentOutOfRangeException(nameof(layout)),
+    };
+
+    /// <summary>Every term of a tree, in order.</summary>
+    public static int[] Terms(ReductionTree tree) =>
+        tree.IsEmpty ? [] : tree.Left is null ? [tree.Term] : [.. Terms(tree.Left), .. Terms(tree.Right!)];
+
+    /// <summary>Neighbours first: what the library does with the lanes of the partial sums.</summary>
+    public static string Pairwise(IReadOnlyList<string> terms)
+    {
+        while (terms.Count > 1)
+        {
+            terms = [.. terms.Chunk(2).Select(pair => pair.Length == 2 ? Add(pair[0], pair[1]) : pair[0])];
+        }
+
+        return terms[0];
+    }
+
+    public static string Add(string left, string right) =>
+        left == Nothing ? right
+        : right == Nothing ? left
+        : string.CompareOrdinal(left, right) < 0 ? $"({left}+{right})" : $"({right}+{left})";
+
+    public static string Class(int c) => c.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The partial sums of a row, lane by lane.</summary>
+    private static string[] LanesOf(RowLayout row)
+    {
+        int places = Math.Max(row.Sums.Count, row.BlockCount > 0 ? row.BlockSums.Count : 0);
+        return [.. Enumerable.Range(0, places).SelectMany(place => Enumerable.Range(0, row.Shape.Lanes).Select(lane => Lane(row, place, lane)))];
+    }
+
+    private static string Lane(RowLayout row, int place, int lane)
+    {
+        string sum = Nothing;
+        for (int block = 0; block < row.BlockCount; block++)
+        {
+            int start = block * Planner.BlockLength;
+            sum = Then(sum, Evaluate(row.BlockSums[place], index => Own(row.BlockSlices[index], lane, start)));
+        }
+
+        return row.Slices.Count == 0 ? sum : Then(sum, Evaluate(row.Sums[place], index => Own(row.Slices[index], lane, start: 0)));
+
+        // Blocks follow each other; with compensation that is another operation than a plain sum.
+        string Then(string before, string next) => before == Nothing || next == Nothing || !row.IsCompensated ? Add(before, next) : $"[{before};{next}]";
+    }
+
+    private static string Own(Slice slice, int lane, int start) => lane < slice.Overlap ? Nothing : Class(start + slice.Offset + lane);
+
+    private static string Evaluate(ReductionTree tree, Func<int, string> term) =>
+        tree.IsEmpty ? Nothing
+        : tree.Left is null ? term(tree.Term)
+        : Add(Evaluate(tree.Left, term), Evaluate(tree.Right!, term));
+}
