@@ -35,24 +35,22 @@ public sealed class ClassCountTests
     [InlineData(TargetName.NetStandard, "double")]
     public void Every_option_of_the_loss_compiles_without_a_warning(TargetName target, string element) =>
         GeneratorRun.Of(target, $$"""
-            using static SoftmaxGen.SoftmaxOperations;
-
-            [SoftmaxGen.Softmax(3, ElementType = typeof({{element}}), Operations = CrossEntropy, LabelSmoothing = 0.1)]
+            [SoftmaxGen.Softmax(3, ElementType = typeof({{element}}), Operations = SoftmaxGen.SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.1)]
             internal static partial class Smoothed { }
 
-            [SoftmaxGen.Softmax(3, ElementType = typeof({{element}}), Operations = CrossEntropy, LabelSmoothing = 1)]
+            [SoftmaxGen.Softmax(3, ElementType = typeof({{element}}), Operations = SoftmaxGen.SoftmaxOperations.CrossEntropy, LabelSmoothing = 1)]
             internal static partial class Uniform { }
 
-            [SoftmaxGen.Softmax(3, ElementType = typeof({{element}}), Operations = CrossEntropy, ClassWeights = new[] { 1, 0, 0.25 })]
+            [SoftmaxGen.Softmax(3, ElementType = typeof({{element}}), Operations = SoftmaxGen.SoftmaxOperations.CrossEntropy, ClassWeights = new[] { 1, 0, 0.25 })]
             internal static partial class Weighted { }
 
-            [SoftmaxGen.Softmax(17, ElementType = typeof({{element}}), Operations = CrossEntropy, IgnoreIndex = -100)]
+            [SoftmaxGen.Softmax(17, ElementType = typeof({{element}}), Operations = SoftmaxGen.SoftmaxOperations.CrossEntropy, IgnoreIndex = -100)]
             internal static partial class Ignoring { }
 
-            [SoftmaxGen.Softmax(5, ElementType = typeof({{element}}), Operations = CrossEntropy, LabelSmoothing = 1e-9, IgnoreIndex = 2, ClassWeights = new[] { 1e30, 1e-30, 0.1, 0, 1 })]
+            [SoftmaxGen.Softmax(5, ElementType = typeof({{element}}), Operations = SoftmaxGen.SoftmaxOperations.CrossEntropy, LabelSmoothing = 1e-9, IgnoreIndex = 2, ClassWeights = new[] { 1e30, 1e-30, 0.1, 0, 1 })]
             internal static partial class Everything { }
 
-            [SoftmaxGen.Softmax(65, ElementType = typeof({{element}}), Operations = CrossEntropy, LabelSmoothing = 0.5, IgnoreIndex = int.MaxValue)]
+            [SoftmaxGen.Softmax(65, ElementType = typeof({{element}}), Operations = SoftmaxGen.SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.5, IgnoreIndex = int.MaxValue)]
             internal static partial class Long { }
             """).AssertCompiles(files: 6);
 }
