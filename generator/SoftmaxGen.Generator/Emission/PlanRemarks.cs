@@ -1,3 +1,4 @@
+using System.Globalization;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 
@@ -9,7 +10,7 @@ internal static class PlanRemarks
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
         writer.Write("/// <remarks>");
-        writer.Write($"/// <para>Kernels for {plan.ClassCount} classes of {plan.Element.Keyword()}. What is left of a batch goes to the next line:</para>");
+        writer.Write($"/// <para>Kernels for {plan.ClassCount} classes of {plan.Element.Keyword()}. Rows that one cannot take are left to the next:</para>");
         writer.Write("/// <list type=\"bullet\">");
         foreach (Layout layout in plan.Layouts)
         {
@@ -18,7 +19,31 @@ internal static class PlanRemarks
         }
 
         writer.Write("/// </list>");
-        writer.Write("/// <para>Every kernel adds in the same order, so the bits of a row depend neither on the batch nor on the vector width.</para>");
+        string[] options = [.. LossOptions(plan.Loss)];
+        if (options.Length > 0)
+        {
+            writer.Write($"/// <para>The loss has {string.Join(", ", options)} folded in.</para>");
+        }
+
+        writer.Write($"/// <para>The bits of a row do not depend on the batch{(plan.HasVectors ? ", nor on the vector width where there is fused multiply-add" : "")}.</para>");
         writer.Write("/// </remarks>");
+    }
+
+    private static IEnumerable<string> LossOptions(LossPlan loss)
+    {
+        if (loss.IsSmoothed)
+        {
+            yield return $"label smoothing of {(1 - loss.Kept).ToString("G3", CultureInfo.InvariantCulture)}";
+        }
+
+        if (loss.HasWeights)
+        {
+            yield return "class weights";
+        }
+
+        if (loss.IgnoreIndex is { } index)
+        {
+            yield return $"the ignored label {index.ToString(CultureInfo.InvariantCulture)}";
+        }
     }
 }

@@ -46,7 +46,7 @@ internal sealed record RowLayout(
 }
 
 /// <summary>One row at a time, one class at a time: the plan for long rows where there are no vectors.</summary>
-internal sealed record LoopLayout(VectorShape Shape, int ClassCount) : Layout(Shape)
+internal sealed record LoopLayout(VectorShape Shape) : Layout(Shape)
 {
     public override int RowsPerStep => 1;
 }

@@ -44,7 +44,7 @@ internal static class Planner
         }
 
         VectorShape scalar = VectorShape.Scalar(element);
-        layouts.Add(classCount < QuadLength ? Tile(classCount, scalar) : new LoopLayout(scalar, classCount));
+        layouts.Add(classCount < QuadLength ? Tile(classCount, scalar) : new LoopLayout(scalar));
         return layouts;
     }
 

@@ -5,14 +5,14 @@
 namespace Vision
 {
     /// <remarks>
-    /// <para>Kernels for 1000 classes of float. What is left of a batch goes to the next line:</para>
+    /// <para>Kernels for 1000 classes of float. Rows that one cannot take are left to the next:</para>
     /// <list type="bullet">
     /// <item>512-bit vectors: one row at a time, 15 blocks of 64 classes and the rest in registers.</item>
     /// <item>256-bit vectors: one row at a time, 15 blocks of 64 classes and the rest in registers.</item>
     /// <item>128-bit vectors: one row at a time, 15 blocks of 64 classes and the rest in registers.</item>
     /// <item>Without vectors: one row at a time, in loops.</item>
     /// </list>
-    /// <para>Every kernel adds in the same order, so the bits of a row depend neither on the batch nor on the vector width.</para>
+    /// <para>The bits of a row do not depend on the batch, nor on the vector width where there is fused multiply-add.</para>
     /// </remarks>
     partial class ImageNet
     {
@@ -91,14 +91,17 @@ namespace SoftmaxGen.Generated
             {
                 row = LogSoftmaxRow512(ref logits, ref logProbabilities, row, rows);
             }
+
             if (Vector256.IsHardwareAccelerated && row < rows)
             {
                 row = LogSoftmaxRow256(ref logits, ref logProbabilities, row, rows);
             }
+
             if (Vector128.IsHardwareAccelerated && row < rows)
             {
                 row = LogSoftmaxRow128(ref logits, ref logProbabilities, row, rows);
             }
+
             if (row < rows)
             {
                 LogSoftmaxScalar(ref logits, ref logProbabilities, row, rows);
@@ -120,6 +123,8 @@ namespace SoftmaxGen.Generated
                 var z0 = Vector512.LoadUnsafe(ref z, 960);
                 var z1 = Vector512.LoadUnsafe(ref z, 976);
                 var z2 = Vector512.LoadUnsafe(ref z, 984);
+
+                // The largest value: block by block, then the rest.
                 var max0 = Vector512.Create(float.NegativeInfinity);
                 var max1 = Vector512.Create(float.NegativeInfinity);
                 var max2 = Vector512.Create(float.NegativeInfinity);
@@ -131,6 +136,7 @@ namespace SoftmaxGen.Generated
                     max2 = Simd.Max(max2, Vector512.LoadUnsafe(ref z, k + 32));
                     max3 = Simd.Max(max3, Vector512.LoadUnsafe(ref z, k + 48));
                 }
+
                 max0 = Simd.Max(max0, z0);
                 max1 = Simd.Max(max1, z1);
                 max2 = Simd.Max(max2, z2);
@@ -138,6 +144,8 @@ namespace SoftmaxGen.Generated
                 var d0 = z0 - max;
                 var d1 = z1 - max;
                 var d2 = z2 - max;
+
+                // The sum: block by block, then the rest.
                 var sum0 = Vector512<float>.Zero;
                 var sum0Lost = Vector512<float>.Zero;
                 for (nuint k = 0; k < 960; k += 64)
@@ -148,6 +156,7 @@ namespace SoftmaxGen.Generated
                     var v3 = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 48) - max));
                     Compensated.Add(ref sum0, ref sum0Lost, (v0 + v1) + (v2 + v3));
                 }
+
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
                 var e2 = Elementary.ExpNonPositive(d2);
@@ -156,6 +165,8 @@ namespace SoftmaxGen.Generated
 
                 // One logarithm a row.
                 var logSum = Elementary.LogAtLeastOne(sum);
+
+                // The results: block by block, then the rest.
                 for (nuint k = 0; k < 960; k += 64)
                 {
                     ((Vector512.LoadUnsafe(ref z, k) - max) - logSum).StoreUnsafe(ref y, k);
@@ -163,6 +174,7 @@ namespace SoftmaxGen.Generated
                     ((Vector512.LoadUnsafe(ref z, k + 32) - max) - logSum).StoreUnsafe(ref y, k + 32);
                     ((Vector512.LoadUnsafe(ref z, k + 48) - max) - logSum).StoreUnsafe(ref y, k + 48);
                 }
+
                 (d0 - logSum).StoreUnsafe(ref y, 960);
                 (d1 - logSum).StoreUnsafe(ref y, 976);
                 (d2 - logSum).StoreUnsafe(ref y, 984);
@@ -186,6 +198,8 @@ namespace SoftmaxGen.Generated
                 var z2 = Vector256.LoadUnsafe(ref z, 976);
                 var z3 = Vector256.LoadUnsafe(ref z, 984);
                 var z4 = Vector256.LoadUnsafe(ref z, 992);
+
+                // The largest value: block by block, then the rest.
                 var max0 = Vector256.Create(float.NegativeInfinity);
                 var max1 = Vector256.Create(float.NegativeInfinity);
                 var max2 = Vector256.Create(float.NegativeInfinity);
@@ -201,6 +215,7 @@ namespace SoftmaxGen.Generated
                     max2 = Simd.Max(max2, Vector256.LoadUnsafe(ref z, k + 48));
                     max3 = Simd.Max(max3, Vector256.LoadUnsafe(ref z, k + 56));
                 }
+
                 max0 = Simd.Max(max0, z0);
                 max1 = Simd.Max(max1, z1);
                 max2 = Simd.Max(max2, z2);
@@ -212,6 +227,8 @@ namespace SoftmaxGen.Generated
                 var d2 = z2 - max;
                 var d3 = z3 - max;
                 var d4 = z4 - max;
+
+                // The sum: block by block, then the rest.
                 var sum0 = Vector256<float>.Zero;
                 var sum0Lost = Vector256<float>.Zero;
                 var sum1 = Vector256<float>.Zero;
@@ -229,6 +246,7 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum0, ref sum0Lost, (v0 + v2) + (v4 + v6));
                     Compensated.Add(ref sum1, ref sum1Lost, (v1 + v3) + (v5 + v7));
                 }
+
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
                 var e2 = Elementary.ExpNonPositive(d2);
@@ -240,6 +258,8 @@ namespace SoftmaxGen.Generated
 
                 // One logarithm a row.
                 var logSum = Elementary.LogAtLeastOne(sum);
+
+                // The results: block by block, then the rest.
                 for (nuint k = 0; k < 960; k += 64)
                 {
                     ((Vector256.LoadUnsafe(ref z, k) - max) - logSum).StoreUnsafe(ref y, k);
@@ -251,6 +271,7 @@ namespace SoftmaxGen.Generated
                     ((Vector256.LoadUnsafe(ref z, k + 48) - max) - logSum).StoreUnsafe(ref y, k + 48);
                     ((Vector256.LoadUnsafe(ref z, k + 56) - max) - logSum).StoreUnsafe(ref y, k + 56);
                 }
+
                 (d0 - logSum).StoreUnsafe(ref y, 960);
                 (d1 - logSum).StoreUnsafe(ref y, 968);
                 (d2 - logSum).StoreUnsafe(ref y, 976);
@@ -281,6 +302,8 @@ namespace SoftmaxGen.Generated
                 var z7 = Vector128.LoadUnsafe(ref z, 988);
                 var z8 = Vector128.LoadUnsafe(ref z, 992);
                 var z9 = Vector128.LoadUnsafe(ref z, 996);
+
+                // The largest value: block by block, then the rest.
                 var max0 = Vector128.Create(float.NegativeInfinity);
                 var max1 = Vector128.Create(float.NegativeInfinity);
                 var max2 = Vector128.Create(float.NegativeInfinity);
@@ -304,6 +327,7 @@ namespace SoftmaxGen.Generated
                     max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 56));
                     max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 60));
                 }
+
                 max0 = Simd.Max(max0, z0);
                 max1 = Simd.Max(max1, z1);
                 max2 = Simd.Max(max2, z2);
@@ -325,6 +349,8 @@ namespace SoftmaxGen.Generated
                 var d7 = z7 - max;
                 var d8 = z8 - max;
                 var d9 = z9 - max;
+
+                // The sum: block by block, then the rest.
                 var sum0 = Vector128<float>.Zero;
                 var sum0Lost = Vector128<float>.Zero;
                 var sum1 = Vector128<float>.Zero;
@@ -356,6 +382,7 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum2, ref sum2Lost, (v2 + v6) + (v10 + v14));
                     Compensated.Add(ref sum3, ref sum3Lost, (v3 + v7) + (v11 + v15));
                 }
+
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
                 var e2 = Elementary.ExpNonPositive(d2);
@@ -374,6 +401,8 @@ namespace SoftmaxGen.Generated
 
                 // One logarithm a row.
                 var logSum = Elementary.LogAtLeastOne(sum);
+
+                // The results: block by block, then the rest.
                 for (nuint k = 0; k < 960; k += 64)
                 {
                     ((Vector128.LoadUnsafe(ref z, k) - max) - logSum).StoreUnsafe(ref y, k);
@@ -393,6 +422,7 @@ namespace SoftmaxGen.Generated
                     ((Vector128.LoadUnsafe(ref z, k + 56) - max) - logSum).StoreUnsafe(ref y, k + 56);
                     ((Vector128.LoadUnsafe(ref z, k + 60) - max) - logSum).StoreUnsafe(ref y, k + 60);
                 }
+
                 (d0 - logSum).StoreUnsafe(ref y, 960);
                 (d1 - logSum).StoreUnsafe(ref y, 964);
                 (d2 - logSum).StoreUnsafe(ref y, 968);
@@ -419,22 +449,24 @@ namespace SoftmaxGen.Generated
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 float max = z;
-                for (int k = 1; k < 1000; k++)
+                for (int k = 1; k < ClassCount; k++)
                 {
                     max = Math.Max(max, Unsafe.Add(ref z, k));
                 }
+
                 float sum = 0;
                 float sumLost = 0;
-                for (int k = 0; k < 1000; k++)
+                for (int k = 0; k < ClassCount; k++)
                 {
                     float e = Elementary.ExpNonPositive((Unsafe.Add(ref z, k) - max));
                     Compensated.Add(ref sum, ref sumLost, e);
                 }
+
                 sum = Compensated.Total(sum, sumLost);
 
                 // One logarithm a row.
                 var logSum = Elementary.LogAtLeastOne(sum);
-                for (int k = 0; k < 1000; k++)
+                for (int k = 0; k < ClassCount; k++)
                 {
                     Unsafe.Add(ref y, k) = (Unsafe.Add(ref z, k) - max) - logSum;
                 }
@@ -451,14 +483,17 @@ namespace SoftmaxGen.Generated
             {
                 row = LogSumExpRow512(ref logits, ref destination, row, rows);
             }
+
             if (Vector256.IsHardwareAccelerated && row < rows)
             {
                 row = LogSumExpRow256(ref logits, ref destination, row, rows);
             }
+
             if (Vector128.IsHardwareAccelerated && row < rows)
             {
                 row = LogSumExpRow128(ref logits, ref destination, row, rows);
             }
+
             if (row < rows)
             {
                 LogSumExpScalar(ref logits, ref destination, row, rows);
@@ -479,6 +514,8 @@ namespace SoftmaxGen.Generated
                 var z0 = Vector512.LoadUnsafe(ref z, 960);
                 var z1 = Vector512.LoadUnsafe(ref z, 976);
                 var z2 = Vector512.LoadUnsafe(ref z, 984);
+
+                // The largest value: block by block, then the rest.
                 var max0 = Vector512.Create(float.NegativeInfinity);
                 var max1 = Vector512.Create(float.NegativeInfinity);
                 var max2 = Vector512.Create(float.NegativeInfinity);
@@ -490,10 +527,13 @@ namespace SoftmaxGen.Generated
                     max2 = Simd.Max(max2, Vector512.LoadUnsafe(ref z, k + 32));
                     max3 = Simd.Max(max3, Vector512.LoadUnsafe(ref z, k + 48));
                 }
+
                 max0 = Simd.Max(max0, z0);
                 max1 = Simd.Max(max1, z1);
                 max2 = Simd.Max(max2, z2);
                 var max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
+
+                // The sum: block by block, then the rest.
                 var sum0 = Vector512<float>.Zero;
                 var sum0Lost = Vector512<float>.Zero;
                 for (nuint k = 0; k < 960; k += 64)
@@ -504,6 +544,7 @@ namespace SoftmaxGen.Generated
                     var v3 = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 48) - max);
                     Compensated.Add(ref sum0, ref sum0Lost, (v0 + v1) + (v2 + v3));
                 }
+
                 var e0 = Elementary.ExpNonPositive(z0 - max);
                 var e1 = Elementary.ExpNonPositive(z1 - max);
                 var e2 = Elementary.ExpNonPositive(z2 - max);
@@ -538,6 +579,8 @@ namespace SoftmaxGen.Generated
                 var z2 = Vector256.LoadUnsafe(ref z, 976);
                 var z3 = Vector256.LoadUnsafe(ref z, 984);
                 var z4 = Vector256.LoadUnsafe(ref z, 992);
+
+                // The largest value: block by block, then the rest.
                 var max0 = Vector256.Create(float.NegativeInfinity);
                 var max1 = Vector256.Create(float.NegativeInfinity);
                 var max2 = Vector256.Create(float.NegativeInfinity);
@@ -553,12 +596,15 @@ namespace SoftmaxGen.Generated
                     max2 = Simd.Max(max2, Vector256.LoadUnsafe(ref z, k + 48));
                     max3 = Simd.Max(max3, Vector256.LoadUnsafe(ref z, k + 56));
                 }
+
                 max0 = Simd.Max(max0, z0);
                 max1 = Simd.Max(max1, z1);
                 max2 = Simd.Max(max2, z2);
                 max3 = Simd.Max(max3, z3);
                 max0 = Simd.Max(max0, z4);
                 var max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
+
+                // The sum: block by block, then the rest.
                 var sum0 = Vector256<float>.Zero;
                 var sum0Lost = Vector256<float>.Zero;
                 var sum1 = Vector256<float>.Zero;
@@ -576,6 +622,7 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum0, ref sum0Lost, (v0 + v2) + (v4 + v6));
                     Compensated.Add(ref sum1, ref sum1Lost, (v1 + v3) + (v5 + v7));
                 }
+
                 var e0 = Elementary.ExpNonPositive(z0 - max);
                 var e1 = Elementary.ExpNonPositive(z1 - max);
                 var e2 = Elementary.ExpNonPositive(z2 - max);
@@ -618,6 +665,8 @@ namespace SoftmaxGen.Generated
                 var z7 = Vector128.LoadUnsafe(ref z, 988);
                 var z8 = Vector128.LoadUnsafe(ref z, 992);
                 var z9 = Vector128.LoadUnsafe(ref z, 996);
+
+                // The largest value: block by block, then the rest.
                 var max0 = Vector128.Create(float.NegativeInfinity);
                 var max1 = Vector128.Create(float.NegativeInfinity);
                 var max2 = Vector128.Create(float.NegativeInfinity);
@@ -641,6 +690,7 @@ namespace SoftmaxGen.Generated
                     max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 56));
                     max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 60));
                 }
+
                 max0 = Simd.Max(max0, z0);
                 max1 = Simd.Max(max1, z1);
                 max2 = Simd.Max(max2, z2);
@@ -652,6 +702,8 @@ namespace SoftmaxGen.Generated
                 max0 = Simd.Max(max0, z8);
                 max1 = Simd.Max(max1, z9);
                 var max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
+
+                // The sum: block by block, then the rest.
                 var sum0 = Vector128<float>.Zero;
                 var sum0Lost = Vector128<float>.Zero;
                 var sum1 = Vector128<float>.Zero;
@@ -683,6 +735,7 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum2, ref sum2Lost, (v2 + v6) + (v10 + v14));
                     Compensated.Add(ref sum3, ref sum3Lost, (v3 + v7) + (v11 + v15));
                 }
+
                 var e0 = Elementary.ExpNonPositive(z0 - max);
                 var e1 = Elementary.ExpNonPositive(z1 - max);
                 var e2 = Elementary.ExpNonPositive(z2 - max);
@@ -723,17 +776,19 @@ namespace SoftmaxGen.Generated
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 float max = z;
-                for (int k = 1; k < 1000; k++)
+                for (int k = 1; k < ClassCount; k++)
                 {
                     max = Math.Max(max, Unsafe.Add(ref z, k));
                 }
+
                 float sum = 0;
                 float sumLost = 0;
-                for (int k = 0; k < 1000; k++)
+                for (int k = 0; k < ClassCount; k++)
                 {
                     float e = Elementary.ExpNonPositive(Unsafe.Add(ref z, k) - max);
                     Compensated.Add(ref sum, ref sumLost, e);
                 }
+
                 sum = Compensated.Total(sum, sumLost);
 
                 // One logarithm a row.

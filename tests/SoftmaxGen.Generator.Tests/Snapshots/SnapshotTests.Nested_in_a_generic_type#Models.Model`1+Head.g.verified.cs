@@ -7,14 +7,14 @@ namespace Models
     partial class Model<TInput>
     {
         /// <remarks>
-        /// <para>Kernels for 2 classes of float. What is left of a batch goes to the next line:</para>
+        /// <para>Kernels for 2 classes of float. Rows that one cannot take are left to the next:</para>
         /// <list type="bullet">
         /// <item>512-bit vectors: 16 rows at a time, one class a vector.</item>
         /// <item>256-bit vectors: 8 rows at a time, one class a vector.</item>
         /// <item>128-bit vectors: 4 rows at a time, one class a vector.</item>
         /// <item>Without vectors: one row at a time, unrolled.</item>
         /// </list>
-        /// <para>Every kernel adds in the same order, so the bits of a row depend neither on the batch nor on the vector width.</para>
+        /// <para>The bits of a row do not depend on the batch, nor on the vector width where there is fused multiply-add.</para>
         /// </remarks>
         partial record struct Head : global::SoftmaxGen.ISoftmaxKernel<Head, float>
         {
@@ -116,14 +116,17 @@ namespace SoftmaxGen.Generated
             {
                 row = ArgMaxTile512(ref logits, ref labels, row, rows);
             }
+
             if (Vector256.IsHardwareAccelerated && row <= rows - 8)
             {
                 row = ArgMaxTile256(ref logits, ref labels, row, rows);
             }
+
             if (Vector128.IsHardwareAccelerated && row <= rows - 4)
             {
                 row = ArgMaxTile128(ref logits, ref labels, row, rows);
             }
+
             if (row < rows)
             {
                 ArgMaxScalar(ref logits, ref labels, row, rows);

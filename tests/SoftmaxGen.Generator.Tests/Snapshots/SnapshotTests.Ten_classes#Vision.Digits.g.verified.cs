@@ -5,7 +5,7 @@
 namespace Vision
 {
     /// <remarks>
-    /// <para>Kernels for 10 classes of float. What is left of a batch goes to the next line:</para>
+    /// <para>Kernels for 10 classes of float. Rows that one cannot take are left to the next:</para>
     /// <list type="bullet">
     /// <item>512-bit vectors: 16 rows at a time, one class a vector.</item>
     /// <item>256-bit vectors: 8 rows at a time, one class a vector.</item>
@@ -13,7 +13,7 @@ namespace Vision
     /// <item>128-bit vectors: one row at a time in 3 vectors.</item>
     /// <item>Without vectors: one row at a time, in loops.</item>
     /// </list>
-    /// <para>Every kernel adds in the same order, so the bits of a row depend neither on the batch nor on the vector width.</para>
+    /// <para>The bits of a row do not depend on the batch, nor on the vector width where there is fused multiply-add.</para>
     /// </remarks>
     partial class Digits
     {
@@ -78,18 +78,22 @@ namespace SoftmaxGen.Generated
             {
                 row = SoftmaxTile512(ref logits, ref probabilities, row, rows);
             }
+
             if (Vector256.IsHardwareAccelerated && row <= rows - 8)
             {
                 row = SoftmaxTile256(ref logits, ref probabilities, row, rows);
             }
+
             if (Vector128.IsHardwareAccelerated && row <= rows - 4)
             {
                 row = SoftmaxTile128(ref logits, ref probabilities, row, rows);
             }
+
             if (Vector128.IsHardwareAccelerated && row < rows)
             {
                 row = SoftmaxRow128(ref logits, ref probabilities, row, rows);
             }
+
             if (row < rows)
             {
                 SoftmaxScalar(ref logits, ref probabilities, row, rows);
@@ -276,23 +280,25 @@ namespace SoftmaxGen.Generated
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 float max = z;
-                for (int k = 1; k < 10; k++)
+                for (int k = 1; k < ClassCount; k++)
                 {
                     max = Math.Max(max, Unsafe.Add(ref z, k));
                 }
+
                 float sum = 0;
                 float sumLost = 0;
-                for (int k = 0; k < 10; k++)
+                for (int k = 0; k < ClassCount; k++)
                 {
                     float e = Elementary.ExpNonPositive(Unsafe.Add(ref z, k) - max);
                     Unsafe.Add(ref p, k) = e;
                     Compensated.Add(ref sum, ref sumLost, e);
                 }
+
                 sum = Compensated.Total(sum, sumLost);
 
                 // Normalized by one division a row.
                 var scale = (float)1 / sum;
-                for (int k = 0; k < 10; k++)
+                for (int k = 0; k < ClassCount; k++)
                 {
                     Unsafe.Add(ref p, k) = Unsafe.Add(ref p, k) * scale;
                 }
@@ -309,6 +315,7 @@ namespace SoftmaxGen.Generated
             {
                 row = TemperedSoftmaxRow128(ref logits, ref probabilities, temperature, row, rows);
             }
+
             if (row < rows)
             {
                 TemperedSoftmaxScalar(ref logits, ref probabilities, temperature, row, rows);
@@ -357,23 +364,25 @@ namespace SoftmaxGen.Generated
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 float max = z;
-                for (int k = 1; k < 10; k++)
+                for (int k = 1; k < ClassCount; k++)
                 {
                     max = Math.Max(max, Unsafe.Add(ref z, k));
                 }
+
                 float sum = 0;
                 float sumLost = 0;
-                for (int k = 0; k < 10; k++)
+                for (int k = 0; k < ClassCount; k++)
                 {
                     float e = Elementary.ExpNonPositive((Unsafe.Add(ref z, k) - max) / temperature);
                     Unsafe.Add(ref p, k) = e;
                     Compensated.Add(ref sum, ref sumLost, e);
                 }
+
                 sum = Compensated.Total(sum, sumLost);
 
                 // Normalized by one division a row.
                 var scale = (float)1 / sum;
-                for (int k = 0; k < 10; k++)
+                for (int k = 0; k < ClassCount; k++)
                 {
                     Unsafe.Add(ref p, k) = Unsafe.Add(ref p, k) * scale;
                 }

@@ -5,14 +5,15 @@
 namespace Language
 {
     /// <remarks>
-    /// <para>Kernels for 3 classes of double. What is left of a batch goes to the next line:</para>
+    /// <para>Kernels for 3 classes of double. Rows that one cannot take are left to the next:</para>
     /// <list type="bullet">
     /// <item>512-bit vectors: 8 rows at a time, one class a vector.</item>
     /// <item>256-bit vectors: 4 rows at a time, one class a vector.</item>
     /// <item>128-bit vectors: 2 rows at a time, one class a vector.</item>
     /// <item>Without vectors: one row at a time, unrolled.</item>
     /// </list>
-    /// <para>Every kernel adds in the same order, so the bits of a row depend neither on the batch nor on the vector width.</para>
+    /// <para>The loss has label smoothing of 0.1, class weights, the ignored label -100 folded in.</para>
+    /// <para>The bits of a row do not depend on the batch, nor on the vector width where there is fused multiply-add.</para>
     /// </remarks>
     partial struct Intent : global::SoftmaxGen.ISoftmaxKernel<Intent, double>
     {
@@ -231,14 +232,17 @@ namespace SoftmaxGen.Generated
             {
                 row = CrossEntropyTile512(ref logits, ref labels, ref losses, row, rows);
             }
+
             if (Vector256.IsHardwareAccelerated && row <= rows - 4)
             {
                 row = CrossEntropyTile256(ref logits, ref labels, ref losses, row, rows);
             }
+
             if (Vector128.IsHardwareAccelerated && row <= rows - 2)
             {
                 row = CrossEntropyTile128(ref logits, ref labels, ref losses, row, rows);
             }
+
             if (row < rows)
             {
                 CrossEntropyScalar(ref logits, ref labels, ref losses, row, rows);
@@ -255,6 +259,7 @@ namespace SoftmaxGen.Generated
 
                 Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector512<long> label);
                 var kept = ~Vector512.Equals(label, Vector512.Create(-100L)).AsDouble();
+
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Tile.Load3(ref z, out Vector512<double> z0, out Vector512<double> z1, out Vector512<double> z2);
                 var target = z0;
@@ -294,6 +299,7 @@ namespace SoftmaxGen.Generated
 
                 Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector256<long> label);
                 var kept = ~Vector256.Equals(label, Vector256.Create(-100L)).AsDouble();
+
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Tile.Load3(ref z, out Vector256<double> z0, out Vector256<double> z1, out Vector256<double> z2);
                 var target = z0;
@@ -333,6 +339,7 @@ namespace SoftmaxGen.Generated
 
                 Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector128<long> label);
                 var kept = ~Vector128.Equals(label, Vector128.Create(-100L)).AsDouble();
+
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Tile.Load3(ref z, out Vector128<double> z0, out Vector128<double> z1, out Vector128<double> z2);
                 var target = z0;
@@ -412,14 +419,17 @@ namespace SoftmaxGen.Generated
             {
                 row = CrossEntropyGradientTile512(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
             }
+
             if (Vector256.IsHardwareAccelerated && row <= rows - 4)
             {
                 row = CrossEntropyGradientTile256(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
             }
+
             if (Vector128.IsHardwareAccelerated && row <= rows - 2)
             {
                 row = CrossEntropyGradientTile128(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
             }
+
             if (row < rows)
             {
                 CrossEntropyGradientScalar(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
@@ -437,6 +447,7 @@ namespace SoftmaxGen.Generated
 
                 Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector512<long> label);
                 var kept = ~Vector512.Equals(label, Vector512.Create(-100L)).AsDouble();
+
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Tile.Load3(ref z, out Vector512<double> z0, out Vector512<double> z1, out Vector512<double> z2);
                 var target = z0;
@@ -486,6 +497,7 @@ namespace SoftmaxGen.Generated
 
                 Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector256<long> label);
                 var kept = ~Vector256.Equals(label, Vector256.Create(-100L)).AsDouble();
+
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Tile.Load3(ref z, out Vector256<double> z0, out Vector256<double> z1, out Vector256<double> z2);
                 var target = z0;
@@ -535,6 +547,7 @@ namespace SoftmaxGen.Generated
 
                 Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector128<long> label);
                 var kept = ~Vector128.Equals(label, Vector128.Create(-100L)).AsDouble();
+
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Tile.Load3(ref z, out Vector128<double> z0, out Vector128<double> z1, out Vector128<double> z2);
                 var target = z0;

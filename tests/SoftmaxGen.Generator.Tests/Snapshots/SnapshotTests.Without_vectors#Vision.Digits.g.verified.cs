@@ -4,11 +4,11 @@
 namespace Vision
 {
     /// <remarks>
-    /// <para>Kernels for 10 classes of float. What is left of a batch goes to the next line:</para>
+    /// <para>Kernels for 10 classes of float. Rows that one cannot take are left to the next:</para>
     /// <list type="bullet">
     /// <item>Without vectors: one row at a time, in loops.</item>
     /// </list>
-    /// <para>Every kernel adds in the same order, so the bits of a row depend neither on the batch nor on the vector width.</para>
+    /// <para>The bits of a row do not depend on the batch.</para>
     /// </remarks>
     partial class Digits
     {
@@ -84,23 +84,25 @@ namespace SoftmaxGen.Generated
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 float max = z;
-                for (int k = 1; k < 10; k++)
+                for (int k = 1; k < ClassCount; k++)
                 {
                     max = Math.Max(max, Unsafe.Add(ref z, k));
                 }
+
                 float sum = 0;
                 float sumLost = 0;
-                for (int k = 0; k < 10; k++)
+                for (int k = 0; k < ClassCount; k++)
                 {
                     float e = Elementary.ExpNonPositive(Unsafe.Add(ref z, k) - max);
                     Unsafe.Add(ref p, k) = e;
                     Compensated.Add(ref sum, ref sumLost, e);
                 }
+
                 sum = Compensated.Total(sum, sumLost);
 
                 // Normalized by one division a row.
                 var scale = (float)1 / sum;
-                for (int k = 0; k < 10; k++)
+                for (int k = 0; k < ClassCount; k++)
                 {
                     Unsafe.Add(ref p, k) = Unsafe.Add(ref p, k) * scale;
                 }
@@ -129,23 +131,25 @@ namespace SoftmaxGen.Generated
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 float max = z;
-                for (int k = 1; k < 10; k++)
+                for (int k = 1; k < ClassCount; k++)
                 {
                     max = Math.Max(max, Unsafe.Add(ref z, k));
                 }
+
                 float sum = 0;
                 float sumLost = 0;
-                for (int k = 0; k < 10; k++)
+                for (int k = 0; k < ClassCount; k++)
                 {
                     float e = Elementary.ExpNonPositive((Unsafe.Add(ref z, k) - max) / temperature);
                     Unsafe.Add(ref p, k) = e;
                     Compensated.Add(ref sum, ref sumLost, e);
                 }
+
                 sum = Compensated.Total(sum, sumLost);
 
                 // Normalized by one division a row.
                 var scale = (float)1 / sum;
-                for (int k = 0; k < 10; k++)
+                for (int k = 0; k < ClassCount; k++)
                 {
                     Unsafe.Add(ref p, k) = Unsafe.Add(ref p, k) * scale;
                 }

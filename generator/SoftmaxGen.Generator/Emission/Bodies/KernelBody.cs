@@ -12,8 +12,6 @@ internal delegate string ValueAt(string name);
 /// </summary>
 internal abstract class KernelBody(SourceWriter writer, Layout layout)
 {
-    private bool _hasText;
-
     public SourceWriter Writer => writer;
 
     public VectorShape Shape => layout.Shape;
@@ -74,7 +72,6 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
 
         Writer.Write("continue;");
         Writer.Close();
-        Writer.Blank();
     }
 
     /// <summary>Declares a name as the operand's value at the label.</summary>
@@ -102,18 +99,6 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
 
     /// <summary>A value in each lane, but no less than zero; NaN stays NaN.</summary>
     public string NotNegative(string name) => Shape.IsScalar ? $"({name} < 0 ? 0 : {name})" : $"Simd.AtLeast({name}, {Shape.Zero()})";
-
-    /// <summary>Says what the next lines are for.</summary>
-    public void Comment(string text)
-    {
-        if (_hasText)
-        {
-            Writer.Blank();
-        }
-
-        _hasText = true;
-        Writer.Write($"// {text}");
-    }
 
     /// <summary>A scalar in every lane.</summary>
     public string Broadcast(string scalar) => Shape.IsScalar ? scalar : $"{Shape.Class()}.Create({scalar})";

@@ -58,7 +58,7 @@ internal sealed class LoopBody(SourceWriter writer, LoopLayout layout) : KernelB
         }
     }
 
-    private void OpenLoop(int first) => Writer.Open($"for (int k = {first}; k < {layout.ClassCount}; k++)");
+    private void OpenLoop(int first) => Writer.Open($"for (int k = {first}; k < ClassCount; k++)");
 
     private string At(string name) => _inLoop[name];
 }

@@ -28,7 +28,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
         }
 
         string lanes = string.Join(", ", Enumerable.Range(0, Shape.Lanes).Select(lane => Shape.Element.Integer(lane < overlapping.Overlap ? 0 : -1)));
-        Writer.Write("// The last vector of a row overlaps its predecessor; these lanes are its own.");
+        Writer.Comment("The last vector of a row overlaps its predecessor; these lanes are its own.");
         Writer.Write($"var own = {Shape.Class()}.Create({lanes}).{Shape.Element.AsElement()};");
     }
 
@@ -46,6 +46,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
             return;
         }
 
+        Writer.Comment("The largest value: block by block, then the rest.");
         string[] maxima = [.. Enumerable.Range(0, MaximumCount).Select(i => $"{name}{i}")];
         foreach (string maximum in maxima)
         {
@@ -88,6 +89,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
             return;
         }
 
+        Writer.Comment("The sum: block by block, then the rest.");
         string[] partials = [.. layout.BlockSums.Select((_, place) => $"{sum}{place}")];
         foreach (string partial in partials)
         {
@@ -147,6 +149,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
     {
         if (HasBlocks)
         {
+            Writer.Comment("The results: block by block, then the rest.");
             OpenBlocks();
             for (int i = 0; i < layout.BlockSlices.Count; i++)
             {

@@ -46,7 +46,7 @@ internal sealed class CategoricalCrossEntropyFamily(KernelSpec spec, KernelPlan 
 
     private static void PrintLoss(KernelBody body)
     {
-        body.Comment("A target of 0 counts for nothing, even at a probability of 0.");
+        body.Writer.Comment("A target of 0 counts for nothing, even at a probability of 0.");
         body.Load("p");
         body.Load("t");
         body.Sum("dot", "s", at => body.Product(at("t"), $"Elementary.Log({at("p")})"), isSigned: true);
@@ -55,7 +55,7 @@ internal sealed class CategoricalCrossEntropyFamily(KernelSpec spec, KernelPlan 
 
     private static void PrintGradient(KernelBody body)
     {
-        body.Comment("A target of 0 counts for nothing, even at a probability of 0.");
+        body.Writer.Comment("A target of 0 counts for nothing, even at a probability of 0.");
         body.Load("p");
         body.Load("t");
         body.Store("g", at => body.Product(at("t"), $"({body.Broadcast(body.Shape.Element.Literal(-1))} / {at("p")})"));

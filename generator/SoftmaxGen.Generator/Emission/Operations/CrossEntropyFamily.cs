@@ -86,7 +86,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             body.Ignore(index, gradient);
         }
 
-        body.Comment("Shifted by their maximum, the exponentials cannot overflow.");
+        body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.PickAtLabel("target", "z");
         body.Maximum("max", "z");
@@ -102,7 +102,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - max)", keepIn: gradient);
         }
 
-        body.Comment(_loss.IsPlain
+        body.Writer.Comment(_loss.IsPlain
             ? "The loss: log-sum-exp less the logit at the label, both shifted."
             : "The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.");
         body.Writer.Write("var logSum = Elementary.LogAtLeastOne(sum);");
@@ -137,13 +137,13 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
         string scale = body.ForEachRow("scale");
         if (_loss.IsPlain)
         {
-            body.Comment("The gradient: the probabilities, less one at the label, scaled by the reduction.");
+            body.Writer.Comment("The gradient: the probabilities, less one at the label, scaled by the reduction.");
             body.Writer.Write($"var factor = {body.InLanes(scale)} / sum;");
             body.StoreLessAtLabel("g", at => $"{at("e")} * factor", scale);
             return;
         }
 
-        body.Comment("The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.");
+        body.Writer.Comment("The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.");
         string total = !_loss.HasLabelTerm ? SmoothingTotal(body)
             : _loss.IsSmoothed ? $"({Weight(body)} + {SmoothingTotal(body)})" : Weight(body);
         body.Writer.Write($"var factor = {body.InLanes($"{total} * {scale}")} / sum;");

@@ -40,13 +40,13 @@ internal sealed class DivergenceFamily(KernelSpec spec, KernelPlan plan) : Opera
 
     private static void PrintEntropy(KernelBody body)
     {
-        body.Comment("Shifted by their maximum, the exponentials cannot overflow.");
+        body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.Maximum("max", "z");
         body.Let("d", at => $"{at("z")} - max");
         body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})");
 
-        body.Comment("−Σ p·log p = log-sum-exp less the mean logit, both shifted; an impossible class counts for nothing.");
+        body.Writer.Comment("−Σ p·log p = log-sum-exp less the mean logit, both shifted; an impossible class counts for nothing.");
         body.Sum("dot", "s", at => body.Product(at("e"), at("d")), isSigned: true);
         body.Writer.Write("var entropy = Elementary.LogAtLeastOne(sum) - (dot / sum);");
         body.StorePerRow("destination", body.PerRow("entropy"));
@@ -54,7 +54,7 @@ internal sealed class DivergenceFamily(KernelSpec spec, KernelPlan plan) : Opera
 
     private static void PrintKullbackLeibler(KernelBody body)
     {
-        body.Comment("Shifted by their maximum, the exponentials cannot overflow.");
+        body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("y");
         body.Load("z");
         body.Maximum("maxTarget", "y");
@@ -64,11 +64,11 @@ internal sealed class DivergenceFamily(KernelSpec spec, KernelPlan plan) : Opera
         body.Sum("sumTarget", "q", at => $"Elementary.ExpNonPositive({at("b")})");
         body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})");
 
-        body.Comment("The mean difference of the log-probabilities; an impossible class counts for nothing.");
+        body.Writer.Comment("The mean difference of the log-probabilities; an impossible class counts for nothing.");
         body.Writer.Write("var shift = Elementary.LogAtLeastOne(sumTarget) - Elementary.LogAtLeastOne(sum);");
         body.Sum("dot", "s", at => body.Product(at("q"), $"(({at("b")} - {at("d")}) - shift)"), isSigned: true);
 
-        body.Comment("Rounding may leave a little less than the 0 of equal distributions.");
+        body.Writer.Comment("Rounding may leave a little less than the 0 of equal distributions.");
         body.Writer.Write("var mean = dot / sumTarget;");
         body.Writer.Write($"var divergence = {body.NotNegative("mean")};");
         body.StorePerRow("destination", body.PerRow("divergence"));

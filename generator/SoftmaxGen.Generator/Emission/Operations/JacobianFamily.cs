@@ -55,7 +55,7 @@ internal sealed class JacobianFamily(KernelSpec spec, KernelPlan plan) : Operati
         body.Load("p");
         body.Let("n", at => $"{body.Shape.Zero()} - {at("p")}");
 
-        body.Comment("Row j is p(j)·(0 − p), but for its diagonal, p(j)·(1 − p(j)).");
+        body.Writer.Comment("Row j is p(j)·(0 − p), but for its diagonal, p(j)·(1 − p(j)).");
         body.Writer.Open("for (int j = 0; j < ClassCount; j++)");
         body.Writer.Write($"{T} pj = Unsafe.Add(ref p, j);");
         body.Writer.Write($"var factor = {body.Broadcast("pj")};");
@@ -67,7 +67,7 @@ internal sealed class JacobianFamily(KernelSpec spec, KernelPlan plan) : Operati
 
     private static void PrintLogSoftmaxBackward(KernelBody body)
     {
-        body.Comment("The gradient, less each probability's share of its sum.");
+        body.Writer.Comment("The gradient, less each probability's share of its sum.");
         body.Load("y");
         body.Load("g");
         body.Sum("total", "t", at => at("g"), isSigned: true);
@@ -76,7 +76,7 @@ internal sealed class JacobianFamily(KernelSpec spec, KernelPlan plan) : Operati
 
     private static void PrintSoftmaxBackward(KernelBody body)
     {
-        body.Comment("The gradient, less its mean under the probabilities, times the probabilities.");
+        body.Writer.Comment("The gradient, less its mean under the probabilities, times the probabilities.");
         body.Load("p");
         body.Load("g");
         body.Sum("dot", "t", at => $"{at("p")} * {at("g")}", isSigned: true);

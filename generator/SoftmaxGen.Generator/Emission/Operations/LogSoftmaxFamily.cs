@@ -37,29 +37,29 @@ internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : Opera
 
     private static void PrintLogSoftmax(KernelBody body)
     {
-        body.Comment("Shifted by their maximum, the exponentials cannot overflow.");
+        body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.Maximum("max", "z");
         body.Let("d", at => $"{at("z")} - max");
         body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})");
 
-        body.Comment("One logarithm a row.");
+        body.Writer.Comment("One logarithm a row.");
         body.Writer.Write("var logSum = Elementary.LogAtLeastOne(sum);");
         body.Store("y", at => $"{at("d")} - logSum");
     }
 
     private static void PrintLogSumExp(KernelBody body)
     {
-        body.Comment("Shifted by their maximum, the exponentials cannot overflow.");
+        body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.Maximum("max", "z");
         body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - max)");
 
-        body.Comment("One logarithm a row.");
+        body.Writer.Comment("One logarithm a row.");
         body.Writer.Write("var logSumExp = max + Elementary.LogAtLeastOne(sum);");
         body.StorePerRow("destination", body.PerRow("logSumExp"));
 
-        body.Comment("An infinite maximum has made NaN of rows that have an answer.");
+        body.Writer.Comment("An infinite maximum has made NaN of rows that have an answer.");
         body.Writer.Open($"if ({body.AnyNaN("logSumExp")})");
         body.Writer.Write($"SpecialRows.LogSumExp(ref z, ClassCount, ref Unsafe.Add(ref destination, row), {body.RowsPerStep});");
         body.Writer.Close();

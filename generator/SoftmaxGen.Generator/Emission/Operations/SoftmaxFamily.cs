@@ -34,14 +34,14 @@ internal sealed class SoftmaxFamily(KernelSpec spec, KernelPlan plan) : Operatio
     private static void Print(KernelBody body, bool isTempered)
     {
         string divisor = isTempered ? $" / {body.Broadcast("temperature")}" : "";
-        body.Comment("Shifted by their maximum, the exponentials cannot overflow.");
+        body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.Maximum("max", "z");
         body.Sum("sum", "e", at => isTempered
             ? $"Elementary.ExpNonPositive(({at("z")} - max){divisor})"
             : $"Elementary.ExpNonPositive({at("z")} - max)", keepIn: "p");
 
-        body.Comment("Normalized by one division a row.");
+        body.Writer.Comment("Normalized by one division a row.");
         body.Writer.Write($"var scale = {body.Shape.One()} / sum;");
         body.Store("p", at => $"{at("e")} * scale");
     }

@@ -48,13 +48,13 @@ internal sealed class TargetCrossEntropyFamily(KernelSpec spec, KernelPlan plan)
 
     private void PrintLoss(KernelBody body)
     {
-        body.Comment("Shifted by their maximum, the exponentials cannot overflow.");
+        body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.Load("t");
         body.Maximum("max", "z");
         body.Let("d", at => $"{at("z")} - max");
 
-        body.Comment(_loss.IsPlain
+        body.Writer.Comment(_loss.IsPlain
             ? "The weight u on each −log p is the target; where it is 0, an infinite logarithm counts for nothing."
             : "The weight u on each −log p, with the options of the loss; where it is 0, an infinite logarithm counts for nothing.");
         if (_loss.HasWeights)
@@ -73,7 +73,7 @@ internal sealed class TargetCrossEntropyFamily(KernelSpec spec, KernelPlan plan)
     {
         PrintLoss(body);
 
-        body.Comment("The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.");
+        body.Writer.Comment("The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.");
         body.Writer.Write($"var share = {body.Broadcast("scale")};");
         body.Writer.Write("var factor = total * share / sum;");
         body.Store("g", at => $"({at("e")} * factor) - ({at("u")} * share)");
