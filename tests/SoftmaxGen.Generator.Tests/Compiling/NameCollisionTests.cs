@@ -51,6 +51,23 @@ public sealed class NameCollisionTests
             """).AssertCompiles();
 
     [Theory, MemberData(nameof(Targets))]
+    public void Types_of_the_librarys_own_namespaces_change_nothing(TargetName target) =>
+        GeneratorRun.Of(target, """
+            namespace SoftmaxGen
+            {
+                internal static class Math { }
+                internal static class Guard { }
+                internal static class Tile { }
+                internal static class Vector512 { }
+
+                [Softmax(10)]
+                internal partial class Digits { }
+            }
+
+            namespace SoftmaxGen.Generated { internal static class Digits { } }
+            """).AssertCompiles();
+
+    [Theory, MemberData(nameof(Targets))]
     public void Members_named_like_locals_and_parameters_of_the_code_change_nothing(TargetName target) =>
         GeneratorRun.Of(target, """
             [SoftmaxGen.Softmax(10)]
