@@ -51,6 +51,23 @@ public sealed class NameCollisionTests
             """).AssertCompiles();
 
     [Theory, MemberData(nameof(Targets))]
+    public void Types_of_the_librarys_own_namespaces_change_nothing(TargetName target) =>
+        GeneratorRun.Of(target, """
+            namespace SoftmaxGen
+            {
+                internal static class Math { }
+                internal static class Guard { }
+                internal static class Tile { }
+                internal static class Vector512 { }
+
+                [Softmax(10)]
+                internal partial class Digits { }
+            }
+
+            namespace SoftmaxGen.Generated { internal static class Digits { } }
+            """).AssertCompiles();
+
+    [Theory, MemberData(nameof(Targets))]
     public void Members_named_like_locals_and_parameters_of_the_code_change_nothing(TargetName target) =>
         GeneratorRun.Of(target, """
             [SoftmaxGen.Softmax(10)]
@@ -83,13 +100,13 @@ public sealed class NameCollisionTests
     {
         GeneratorRun run = GeneratorRun.Of(target, """
             using SoftmaxGen;
-            [Softmax(3)] internal partial class Digits { }
-            [Softmax(4)] internal partial class DIGITS { }
-            [Softmax(5)] internal partial class Digits<T> { }
-            namespace A { [Softmax(6)] internal partial class Digits { } }
-            namespace A.B { [Softmax(7)] internal partial class Digits { } }
-            internal partial class A_B { [Softmax(8)] internal partial class Digits { } }
-            namespace A_B_ { [Softmax(9)] internal partial class Digits { } }
+            [Softmax(3, Operations = SoftmaxOperations.Decision)] internal partial class Digits { }
+            [Softmax(4, Operations = SoftmaxOperations.Decision)] internal partial class DIGITS { }
+            [Softmax(5, Operations = SoftmaxOperations.Decision)] internal partial class Digits<T> { }
+            namespace A { [Softmax(6, Operations = SoftmaxOperations.Decision)] internal partial class Digits { } }
+            namespace A.B { [Softmax(7, Operations = SoftmaxOperations.Decision)] internal partial class Digits { } }
+            internal partial class A_B { [Softmax(8, Operations = SoftmaxOperations.Decision)] internal partial class Digits { } }
+            namespace A_B_ { [Softmax(9, Operations = SoftmaxOperations.Decision)] internal partial class Digits { } }
             """);
         run.AssertCompiles(files: 7);
         Assert.Equal(7, run.Files.Select(file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
