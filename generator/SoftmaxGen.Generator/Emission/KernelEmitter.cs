@@ -14,7 +14,7 @@ internal sealed class KernelEmitter
     private const string KernelNamespace = "SoftmaxGen.Generated";
 
     private static readonly string s_generatedCode =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{KernelParser.ToolName}\", \"{typeof(KernelEmitter).Assembly.GetName().Version.ToString(3)}\")]";
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"SoftmaxGen\", \"{typeof(KernelEmitter).Assembly.GetName().Version.ToString(3)}\")]";
 
     private readonly KernelSpec _spec;
     private readonly KernelPlan _plan;

@@ -45,15 +45,17 @@ internal static class MemberPrinter
             writer.Write($"/// <returns>{Text(member.Returns)}</returns>");
         }
 
-        writer.Write("/// <exception cref=\"global::System.ArgumentException\">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>");
+        bool writes = member.Parameters.Any(parameter => parameter.Type.StartsWith("Span<", StringComparison.Ordinal));
+        string overlap = writes ? ", or the destination overlaps an input without being exactly it; nothing has been written" : "";
+        writer.Write($"/// <exception cref=\"global::System.ArgumentException\">A length does not fit{overlap}.</exception>");
         string[] ranged = [.. member.Parameters.Select(parameter => parameter.Name).Where(name => name is "label" or "labels" or "temperature" or "reduction" or "uniform")];
         if (ranged.Length > 0 && member.Name is not ("ArgMax" or "TopK"))
         {
             string names = string.Join(" or ", ranged.Select(name => $"<paramref name=\"{name}\"/>"));
-            writer.Write($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">{names} is out of range; nothing has been written.</exception>");
+            writer.Write($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">{names} is out of range{(writes ? "; nothing has been written" : "")}.</exception>");
         }
 
-        string Text(string text) => text.Replace("{C}", $"{spec.ClassCount}");
+        string Text(string text) => text.Replace("{C}", $"{spec.ClassCount}").Replace("{L}", $"{spec.ClassCount - 1}");
     }
 
     private static string Qualified(string type) =>

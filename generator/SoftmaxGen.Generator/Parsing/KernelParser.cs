@@ -15,9 +15,6 @@ internal sealed class KernelParser
 {
     public const string AttributeName = "SoftmaxGen.SoftmaxAttribute";
 
-    /// <summary>What generated members say made them.</summary>
-    public const string ToolName = "SoftmaxGen";
-
     public const int MinClassCount = 2;
     public const int MaxClassCount = 65_536;
 
@@ -57,7 +54,7 @@ internal sealed class KernelParser
 
         ElementType element = ParseElementType();
         Operations operations = ParseOperations();
-        LossSpec loss = ParseLoss(classCount);
+        LossSpec loss = ParseLoss(classCount, element);
         CheckPlacement();
         CheckCollisions(operations, element);
 
@@ -120,7 +117,7 @@ internal sealed class KernelParser
         return (Operations)flags;
     }
 
-    private LossSpec ParseLoss(int classCount)
+    private LossSpec ParseLoss(int classCount, ElementType element)
     {
         double smoothing = TryGetArgument("LabelSmoothing", out TypedConstant argument) && argument.Value is double value ? value : 0;
         if (!(smoothing is >= 0 and <= 1))
@@ -137,9 +134,10 @@ internal sealed class KernelParser
             Report(Descriptors.ClassWeightCount, ArgumentLocation("ClassWeights"), classCount, weights.Length);
         }
 
+        double largest = element == ElementType.Single ? float.MaxValue : double.MaxValue;
         for (int label = 0; label < weights.Length; label++)
         {
-            if (!(weights[label] >= 0 && weights[label] <= float.MaxValue))
+            if (!(weights[label] >= 0 && weights[label] <= largest))
             {
                 Report(Descriptors.ClassWeightInvalid, ArgumentLocation("ClassWeights"), label, weights[label].ToString(CultureInfo.InvariantCulture));
             }
@@ -180,8 +178,8 @@ internal sealed class KernelParser
             Report(Descriptors.MemberCollision, TypeLocation(_type), _type.Name, _type.Name);
         }
 
-        // An analyzer sees the generated members as well.
-        foreach (ISymbol member in _type.GetMembers().Where(member => !IsGenerated(member)))
+        // An analyzer sees the generated members as well, but reports nothing in generated files.
+        foreach (ISymbol member in _type.GetMembers())
         {
             bool collides = member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
                 ? HasSameSignature(method) || member.Name == Members.ClassCount
@@ -208,12 +206,6 @@ internal sealed class KernelParser
                 && generated.Parameters.Select(parameter => parameter.TypeFor(element))
                     .SequenceEqual(method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))));
     }
-
-    private static bool IsGenerated(ISymbol member) =>
-        member.GetAttributes().Any(attribute =>
-            attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
-            && attribute.ConstructorArguments is { Length: 2 } arguments
-            && arguments[0].Value is ToolName);
 
     private bool CanImplementInterface() => !_type.IsStatic && !_type.IsRefLikeType;
 

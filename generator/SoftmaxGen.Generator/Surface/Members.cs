@@ -14,8 +14,8 @@ internal static class Members
 
     private static readonly Parameter s_logits = new(Values, "logits", "The logits z, rows of {C}, row-major; no rows is fine.");
     private static readonly Parameter s_oneRow = new(Values, "logits", "The logits z of exactly one row, {C} of them.");
-    private static readonly Parameter s_label = new("int", "label", "The row's class y, 0 to {C} − 1.");
-    private static readonly Parameter s_labels = new("ReadOnlySpan<int>", "labels", "The class y of each row, 0 to {C} − 1.");
+    private static readonly Parameter s_label = new("int", "label", "The row's class y, 0 to {L}.");
+    private static readonly Parameter s_labels = new("ReadOnlySpan<int>", "labels", "The class y of each row, 0 to {L}.");
     private static readonly Parameter s_probabilityInputs = new(Values, "probabilities", "Probabilities p as softmax gives them, rows of {C}, row-major.");
     private static readonly Parameter s_perRow = new(Results, "destination", "Receives one value per row.");
     private static readonly Parameter s_gradient = new(Results, "gradient", "Receives the gradient, in the shape of the logits; may be the logits themselves.");
@@ -71,7 +71,7 @@ internal static class Members
         "ArgMax",
         Parameters(s_oneRow),
         "The class with the largest logit of one row. The lowest index wins a tie; a NaN is larger than everything.",
-        "The class, 0 to {C} − 1.");
+        "The class, 0 to {L}.");
 
     public static readonly Member ArgMax = new(
         Operations.Decision,
@@ -198,7 +198,7 @@ internal static class Members
         "Sample",
         Parameters(s_oneRow, new("T", "uniform", "A number drawn uniformly from [0, 1).")),
         "Draws a class from the softmax of one row: the first whose cumulative probability exceeds <c>uniform</c>.",
-        "The class, 0 to {C} − 1; never one of probability 0.");
+        "The class, 0 to {L}; never one of probability 0.");
 
     public static readonly Member Entropy = new(
         Operations.Divergence,

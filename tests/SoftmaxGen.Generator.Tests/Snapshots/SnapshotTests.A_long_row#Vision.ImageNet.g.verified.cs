@@ -31,7 +31,7 @@ namespace Vision
         /// <summary>Log-sum-exp of one row: <c>max z + log Σⱼ exp(zⱼ − max z)</c>.</summary>
         /// <param name="logits">The logits z of exactly one row, 1000 of them.</param>
         /// <returns>The log-sum-exp; −∞ if every logit is, +∞ if any is, NaN if any is.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static float LogSumExp(global::System.ReadOnlySpan<float> logits) =>
             global::SoftmaxGen.Generated.ImageNetKernels.LogSumExp(logits);
@@ -169,15 +169,15 @@ namespace SoftmaxGen.Generated
                 // The results: block by block, then the rest.
                 for (nuint k = 0; k < 960; k += 64)
                 {
-                    ((Vector512.LoadUnsafe(ref z, k) - max) - logSum).StoreUnsafe(ref y, k);
-                    ((Vector512.LoadUnsafe(ref z, k + 16) - max) - logSum).StoreUnsafe(ref y, k + 16);
-                    ((Vector512.LoadUnsafe(ref z, k + 32) - max) - logSum).StoreUnsafe(ref y, k + 32);
-                    ((Vector512.LoadUnsafe(ref z, k + 48) - max) - logSum).StoreUnsafe(ref y, k + 48);
+                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k) - max) - logSum, ref y, k);
+                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 16) - max) - logSum, ref y, k + 16);
+                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 32) - max) - logSum, ref y, k + 32);
+                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 48) - max) - logSum, ref y, k + 48);
                 }
 
-                (d0 - logSum).StoreUnsafe(ref y, 960);
-                (d1 - logSum).StoreUnsafe(ref y, 976);
-                (d2 - logSum).StoreUnsafe(ref y, 984);
+                Vector512.StoreUnsafe(d0 - logSum, ref y, 960);
+                Vector512.StoreUnsafe(d1 - logSum, ref y, 976);
+                Vector512.StoreUnsafe(d2 - logSum, ref y, 984);
             }
 
             return row;
@@ -262,21 +262,21 @@ namespace SoftmaxGen.Generated
                 // The results: block by block, then the rest.
                 for (nuint k = 0; k < 960; k += 64)
                 {
-                    ((Vector256.LoadUnsafe(ref z, k) - max) - logSum).StoreUnsafe(ref y, k);
-                    ((Vector256.LoadUnsafe(ref z, k + 8) - max) - logSum).StoreUnsafe(ref y, k + 8);
-                    ((Vector256.LoadUnsafe(ref z, k + 16) - max) - logSum).StoreUnsafe(ref y, k + 16);
-                    ((Vector256.LoadUnsafe(ref z, k + 24) - max) - logSum).StoreUnsafe(ref y, k + 24);
-                    ((Vector256.LoadUnsafe(ref z, k + 32) - max) - logSum).StoreUnsafe(ref y, k + 32);
-                    ((Vector256.LoadUnsafe(ref z, k + 40) - max) - logSum).StoreUnsafe(ref y, k + 40);
-                    ((Vector256.LoadUnsafe(ref z, k + 48) - max) - logSum).StoreUnsafe(ref y, k + 48);
-                    ((Vector256.LoadUnsafe(ref z, k + 56) - max) - logSum).StoreUnsafe(ref y, k + 56);
+                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k) - max) - logSum, ref y, k);
+                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 8) - max) - logSum, ref y, k + 8);
+                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 16) - max) - logSum, ref y, k + 16);
+                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 24) - max) - logSum, ref y, k + 24);
+                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 32) - max) - logSum, ref y, k + 32);
+                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 40) - max) - logSum, ref y, k + 40);
+                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 48) - max) - logSum, ref y, k + 48);
+                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 56) - max) - logSum, ref y, k + 56);
                 }
 
-                (d0 - logSum).StoreUnsafe(ref y, 960);
-                (d1 - logSum).StoreUnsafe(ref y, 968);
-                (d2 - logSum).StoreUnsafe(ref y, 976);
-                (d3 - logSum).StoreUnsafe(ref y, 984);
-                (d4 - logSum).StoreUnsafe(ref y, 992);
+                Vector256.StoreUnsafe(d0 - logSum, ref y, 960);
+                Vector256.StoreUnsafe(d1 - logSum, ref y, 968);
+                Vector256.StoreUnsafe(d2 - logSum, ref y, 976);
+                Vector256.StoreUnsafe(d3 - logSum, ref y, 984);
+                Vector256.StoreUnsafe(d4 - logSum, ref y, 992);
             }
 
             return row;
@@ -405,34 +405,34 @@ namespace SoftmaxGen.Generated
                 // The results: block by block, then the rest.
                 for (nuint k = 0; k < 960; k += 64)
                 {
-                    ((Vector128.LoadUnsafe(ref z, k) - max) - logSum).StoreUnsafe(ref y, k);
-                    ((Vector128.LoadUnsafe(ref z, k + 4) - max) - logSum).StoreUnsafe(ref y, k + 4);
-                    ((Vector128.LoadUnsafe(ref z, k + 8) - max) - logSum).StoreUnsafe(ref y, k + 8);
-                    ((Vector128.LoadUnsafe(ref z, k + 12) - max) - logSum).StoreUnsafe(ref y, k + 12);
-                    ((Vector128.LoadUnsafe(ref z, k + 16) - max) - logSum).StoreUnsafe(ref y, k + 16);
-                    ((Vector128.LoadUnsafe(ref z, k + 20) - max) - logSum).StoreUnsafe(ref y, k + 20);
-                    ((Vector128.LoadUnsafe(ref z, k + 24) - max) - logSum).StoreUnsafe(ref y, k + 24);
-                    ((Vector128.LoadUnsafe(ref z, k + 28) - max) - logSum).StoreUnsafe(ref y, k + 28);
-                    ((Vector128.LoadUnsafe(ref z, k + 32) - max) - logSum).StoreUnsafe(ref y, k + 32);
-                    ((Vector128.LoadUnsafe(ref z, k + 36) - max) - logSum).StoreUnsafe(ref y, k + 36);
-                    ((Vector128.LoadUnsafe(ref z, k + 40) - max) - logSum).StoreUnsafe(ref y, k + 40);
-                    ((Vector128.LoadUnsafe(ref z, k + 44) - max) - logSum).StoreUnsafe(ref y, k + 44);
-                    ((Vector128.LoadUnsafe(ref z, k + 48) - max) - logSum).StoreUnsafe(ref y, k + 48);
-                    ((Vector128.LoadUnsafe(ref z, k + 52) - max) - logSum).StoreUnsafe(ref y, k + 52);
-                    ((Vector128.LoadUnsafe(ref z, k + 56) - max) - logSum).StoreUnsafe(ref y, k + 56);
-                    ((Vector128.LoadUnsafe(ref z, k + 60) - max) - logSum).StoreUnsafe(ref y, k + 60);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k) - max) - logSum, ref y, k);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 4) - max) - logSum, ref y, k + 4);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 8) - max) - logSum, ref y, k + 8);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 12) - max) - logSum, ref y, k + 12);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 16) - max) - logSum, ref y, k + 16);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 20) - max) - logSum, ref y, k + 20);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 24) - max) - logSum, ref y, k + 24);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 28) - max) - logSum, ref y, k + 28);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 32) - max) - logSum, ref y, k + 32);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 36) - max) - logSum, ref y, k + 36);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 40) - max) - logSum, ref y, k + 40);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 44) - max) - logSum, ref y, k + 44);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 48) - max) - logSum, ref y, k + 48);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 52) - max) - logSum, ref y, k + 52);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 56) - max) - logSum, ref y, k + 56);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 60) - max) - logSum, ref y, k + 60);
                 }
 
-                (d0 - logSum).StoreUnsafe(ref y, 960);
-                (d1 - logSum).StoreUnsafe(ref y, 964);
-                (d2 - logSum).StoreUnsafe(ref y, 968);
-                (d3 - logSum).StoreUnsafe(ref y, 972);
-                (d4 - logSum).StoreUnsafe(ref y, 976);
-                (d5 - logSum).StoreUnsafe(ref y, 980);
-                (d6 - logSum).StoreUnsafe(ref y, 984);
-                (d7 - logSum).StoreUnsafe(ref y, 988);
-                (d8 - logSum).StoreUnsafe(ref y, 992);
-                (d9 - logSum).StoreUnsafe(ref y, 996);
+                Vector128.StoreUnsafe(d0 - logSum, ref y, 960);
+                Vector128.StoreUnsafe(d1 - logSum, ref y, 964);
+                Vector128.StoreUnsafe(d2 - logSum, ref y, 968);
+                Vector128.StoreUnsafe(d3 - logSum, ref y, 972);
+                Vector128.StoreUnsafe(d4 - logSum, ref y, 976);
+                Vector128.StoreUnsafe(d5 - logSum, ref y, 980);
+                Vector128.StoreUnsafe(d6 - logSum, ref y, 984);
+                Vector128.StoreUnsafe(d7 - logSum, ref y, 988);
+                Vector128.StoreUnsafe(d8 - logSum, ref y, 992);
+                Vector128.StoreUnsafe(d9 - logSum, ref y, 996);
             }
 
             return row;

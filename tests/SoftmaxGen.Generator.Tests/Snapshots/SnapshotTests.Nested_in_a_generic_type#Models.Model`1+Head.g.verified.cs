@@ -27,8 +27,8 @@ namespace Models
 
             /// <summary>The class with the largest logit of one row. The lowest index wins a tie; a NaN is larger than everything.</summary>
             /// <param name="logits">The logits z of exactly one row, 2 of them.</param>
-            /// <returns>The class, 0 to 2 − 1.</returns>
-            /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
+            /// <returns>The class, 0 to 1.</returns>
+            /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
             public static int ArgMax(global::System.ReadOnlySpan<float> logits) =>
                 global::SoftmaxGen.Generated.HeadKernels.ArgMax(logits);
@@ -52,9 +52,9 @@ namespace Models
             /// <summary>Draws a class from the softmax of one row: the first whose cumulative probability exceeds <c>uniform</c>.</summary>
             /// <param name="logits">The logits z of exactly one row, 2 of them.</param>
             /// <param name="uniform">A number drawn uniformly from [0, 1).</param>
-            /// <returns>The class, 0 to 2 − 1; never one of probability 0.</returns>
-            /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
-            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="uniform"/> is out of range; nothing has been written.</exception>
+            /// <returns>The class, 0 to 1; never one of probability 0.</returns>
+            /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="uniform"/> is out of range.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
             public static int Sample(global::System.ReadOnlySpan<float> logits, float uniform) =>
                 global::SoftmaxGen.Generated.HeadKernels.Sample(logits, uniform);

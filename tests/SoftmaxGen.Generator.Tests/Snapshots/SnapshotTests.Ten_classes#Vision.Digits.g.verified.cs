@@ -261,9 +261,9 @@ namespace SoftmaxGen.Generated
 
                 // Normalized by one division a row.
                 var scale = Vector128<float>.One / sum;
-                (e0 * scale).StoreUnsafe(ref p, 0);
-                (e1 * scale).StoreUnsafe(ref p, 4);
-                (e2 * scale).StoreUnsafe(ref p, 6);
+                Vector128.StoreUnsafe(e0 * scale, ref p, 0);
+                Vector128.StoreUnsafe(e1 * scale, ref p, 4);
+                Vector128.StoreUnsafe(e2 * scale, ref p, 6);
             }
 
             return row;
@@ -345,9 +345,9 @@ namespace SoftmaxGen.Generated
 
                 // Normalized by one division a row.
                 var scale = Vector128<float>.One / sum;
-                (e0 * scale).StoreUnsafe(ref p, 0);
-                (e1 * scale).StoreUnsafe(ref p, 4);
-                (e2 * scale).StoreUnsafe(ref p, 6);
+                Vector128.StoreUnsafe(e0 * scale, ref p, 0);
+                Vector128.StoreUnsafe(e1 * scale, ref p, 4);
+                Vector128.StoreUnsafe(e2 * scale, ref p, 6);
             }
 
             return row;

@@ -26,28 +26,28 @@ namespace Language
 
         /// <summary>Cross-entropy of one row against its class: <c>−log p(y) = log Σⱼ exp(zⱼ − max z) − (z(y) − max z)</c>.</summary>
         /// <param name="logits">The logits z of exactly one row, 3 of them.</param>
-        /// <param name="label">The row's class y, 0 to 3 − 1.</param>
+        /// <param name="label">The row's class y, 0 to 2.</param>
         /// <returns>The loss, in nats.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="label"/> is out of range; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="label"/> is out of range.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static double CrossEntropy(global::System.ReadOnlySpan<double> logits, int label) =>
             global::SoftmaxGen.Generated.IntentKernels.CrossEntropy(logits, label);
 
         /// <summary>Cross-entropy of a batch against the classes of its rows: the mean or sum of <c>−log p(y)</c>.</summary>
         /// <param name="logits">The logits z, rows of 3, row-major; no rows is fine.</param>
-        /// <param name="labels">The class y of each row, 0 to 3 − 1.</param>
+        /// <param name="labels">The class y of each row, 0 to 2.</param>
         /// <param name="reduction">Whether the losses of the rows are averaged or summed.</param>
         /// <returns>The loss, in nats. The mean over no rows is NaN.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="labels"/> or <paramref name="reduction"/> is out of range; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="labels"/> or <paramref name="reduction"/> is out of range.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static double CrossEntropy(global::System.ReadOnlySpan<double> logits, global::System.ReadOnlySpan<int> labels, global::SoftmaxGen.LossReduction reduction = global::SoftmaxGen.LossReduction.Mean) =>
             global::SoftmaxGen.Generated.IntentKernels.CrossEntropy(logits, labels, reduction);
 
         /// <summary>Cross-entropy of each row against its class: <c>−log p(y)</c>, in nats.</summary>
         /// <param name="logits">The logits z, rows of 3, row-major; no rows is fine.</param>
-        /// <param name="labels">The class y of each row, 0 to 3 − 1.</param>
+        /// <param name="labels">The class y of each row, 0 to 2.</param>
         /// <param name="losses">Receives the loss of each row.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="labels"/> is out of range; nothing has been written.</exception>
@@ -57,7 +57,7 @@ namespace Language
 
         /// <summary>Cross-entropy of one row against its class, and its gradient <c>∂loss/∂zᵢ = pᵢ − δ(i, y)</c>.</summary>
         /// <param name="logits">The logits z of exactly one row, 3 of them.</param>
-        /// <param name="label">The row's class y, 0 to 3 − 1.</param>
+        /// <param name="label">The row's class y, 0 to 2.</param>
         /// <param name="gradient">Receives the gradient, in the shape of the logits; may be the logits themselves.</param>
         /// <returns>The loss, in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
@@ -68,7 +68,7 @@ namespace Language
 
         /// <summary>Cross-entropy of a batch against the classes of its rows, and its gradient <c>∂loss/∂zᵢ = s·(pᵢ − δ(i, y))</c>, where s is 1 for the sum and 1/rows for the mean.</summary>
         /// <param name="logits">The logits z, rows of 3, row-major; no rows is fine.</param>
-        /// <param name="labels">The class y of each row, 0 to 3 − 1.</param>
+        /// <param name="labels">The class y of each row, 0 to 2.</param>
         /// <param name="gradient">Receives the gradient, in the shape of the logits; may be the logits themselves.</param>
         /// <param name="reduction">Whether the losses of the rows are averaged or summed.</param>
         /// <returns>The loss, in nats. The mean over no rows is NaN.</returns>
@@ -83,8 +83,8 @@ namespace Language
         /// <param name="targets">The targets t, in the shape of the rows; they need not sum to 1.</param>
         /// <param name="reduction">Whether the losses of the rows are averaged or summed.</param>
         /// <returns>The loss, in nats. The mean over no rows is NaN.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="reduction"/> is out of range; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="reduction"/> is out of range.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static double CrossEntropy(global::System.ReadOnlySpan<double> logits, global::System.ReadOnlySpan<double> targets, global::SoftmaxGen.LossReduction reduction = global::SoftmaxGen.LossReduction.Mean) =>
             global::SoftmaxGen.Generated.IntentKernels.CrossEntropy(logits, targets, reduction);
@@ -107,8 +107,8 @@ namespace Language
         /// <param name="targets">The targets t, in the shape of the rows; they need not sum to 1.</param>
         /// <param name="reduction">Whether the losses of the rows are averaged or summed.</param>
         /// <returns>The loss, in nats. The mean over no rows is NaN.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="reduction"/> is out of range; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="reduction"/> is out of range.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static double CategoricalCrossEntropy(global::System.ReadOnlySpan<double> probabilities, global::System.ReadOnlySpan<double> targets, global::SoftmaxGen.LossReduction reduction = global::SoftmaxGen.LossReduction.Mean) =>
             global::SoftmaxGen.Generated.IntentKernels.CategoricalCrossEntropy(probabilities, targets, reduction);
@@ -283,7 +283,7 @@ namespace SoftmaxGen.Generated
                 var weight = Vector512.Create(0.9d);
                 weight = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1L)).AsDouble(), Vector512.Create(1.8d), weight);
                 weight = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2L)).AsDouble(), Vector512.Create(0.45d), weight);
-                ((weight * (logSum - (target - max)) + (Vector512.Create(0.11666666666666667d) * logSum - shared)) & kept).StoreUnsafe(ref losses, (nuint)row);
+                Vector512.StoreUnsafe((weight * (logSum - (target - max)) + (Vector512.Create(0.11666666666666667d) * logSum - shared)) & kept, ref losses, (nuint)row);
             }
 
             return row;
@@ -323,7 +323,7 @@ namespace SoftmaxGen.Generated
                 var weight = Vector256.Create(0.9d);
                 weight = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1L)).AsDouble(), Vector256.Create(1.8d), weight);
                 weight = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2L)).AsDouble(), Vector256.Create(0.45d), weight);
-                ((weight * (logSum - (target - max)) + (Vector256.Create(0.11666666666666667d) * logSum - shared)) & kept).StoreUnsafe(ref losses, (nuint)row);
+                Vector256.StoreUnsafe((weight * (logSum - (target - max)) + (Vector256.Create(0.11666666666666667d) * logSum - shared)) & kept, ref losses, (nuint)row);
             }
 
             return row;
@@ -363,7 +363,7 @@ namespace SoftmaxGen.Generated
                 var weight = Vector128.Create(0.9d);
                 weight = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1L)).AsDouble(), Vector128.Create(1.8d), weight);
                 weight = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2L)).AsDouble(), Vector128.Create(0.45d), weight);
-                ((weight * (logSum - (target - max)) + (Vector128.Create(0.11666666666666667d) * logSum - shared)) & kept).StoreUnsafe(ref losses, (nuint)row);
+                Vector128.StoreUnsafe((weight * (logSum - (target - max)) + (Vector128.Create(0.11666666666666667d) * logSum - shared)) & kept, ref losses, (nuint)row);
             }
 
             return row;
@@ -471,7 +471,7 @@ namespace SoftmaxGen.Generated
                 var weight = Vector512.Create(0.9d);
                 weight = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1L)).AsDouble(), Vector512.Create(1.8d), weight);
                 weight = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2L)).AsDouble(), Vector512.Create(0.45d), weight);
-                ((weight * (logSum - (target - max)) + (Vector512.Create(0.11666666666666667d) * logSum - shared)) & kept).StoreUnsafe(ref losses, (nuint)row);
+                Vector512.StoreUnsafe((weight * (logSum - (target - max)) + (Vector512.Create(0.11666666666666667d) * logSum - shared)) & kept, ref losses, (nuint)row);
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
                 var factor = (weight + Vector512.Create(0.11666666666666667d)) * Vector512.Create(scale) / sum;
@@ -521,7 +521,7 @@ namespace SoftmaxGen.Generated
                 var weight = Vector256.Create(0.9d);
                 weight = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1L)).AsDouble(), Vector256.Create(1.8d), weight);
                 weight = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2L)).AsDouble(), Vector256.Create(0.45d), weight);
-                ((weight * (logSum - (target - max)) + (Vector256.Create(0.11666666666666667d) * logSum - shared)) & kept).StoreUnsafe(ref losses, (nuint)row);
+                Vector256.StoreUnsafe((weight * (logSum - (target - max)) + (Vector256.Create(0.11666666666666667d) * logSum - shared)) & kept, ref losses, (nuint)row);
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
                 var factor = (weight + Vector256.Create(0.11666666666666667d)) * Vector256.Create(scale) / sum;
@@ -571,7 +571,7 @@ namespace SoftmaxGen.Generated
                 var weight = Vector128.Create(0.9d);
                 weight = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1L)).AsDouble(), Vector128.Create(1.8d), weight);
                 weight = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2L)).AsDouble(), Vector128.Create(0.45d), weight);
-                ((weight * (logSum - (target - max)) + (Vector128.Create(0.11666666666666667d) * logSum - shared)) & kept).StoreUnsafe(ref losses, (nuint)row);
+                Vector128.StoreUnsafe((weight * (logSum - (target - max)) + (Vector128.Create(0.11666666666666667d) * logSum - shared)) & kept, ref losses, (nuint)row);
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
                 var factor = (weight + Vector128.Create(0.11666666666666667d)) * Vector128.Create(scale) / sum;

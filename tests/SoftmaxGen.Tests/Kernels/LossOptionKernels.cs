@@ -17,3 +17,10 @@ internal partial struct Options20;
 
 [Softmax(300, Operations = SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.3, IgnoreIndex = 299)]
 internal partial struct Options300;
+
+[Softmax(70, ElementType = typeof(double), Operations = SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.3, ClassWeights = new[]
+{
+    1.0, 2, 0.5, 0, 1, 1.5, 0.25, 1, 0, 3, 1.0, 2, 0.5, 0, 1, 1.5, 0.25, 1, 0, 3, 1.0, 2, 0.5, 0, 1, 1.5, 0.25, 1, 0, 3, 1.0, 2, 0.5, 0, 1,
+    1.5, 0.25, 1, 0, 3, 1.0, 2, 0.5, 0, 1, 1.5, 0.25, 1, 0, 3, 1.0, 2, 0.5, 0, 1, 1.5, 0.25, 1, 0, 3, 1.0, 2, 0.5, 0, 1, 1.5, 0.25, 1, 0, 3,
+})]
+internal partial struct Options70;

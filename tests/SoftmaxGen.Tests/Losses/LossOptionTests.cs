@@ -11,7 +11,7 @@ public sealed class LossOptionTests
 
     private static readonly double[] _ten = [1, 2, 0.5, 0, 1, 1.5, 0.25, 1, 0, 3];
 
-    public static TheoryData<string> Names => ["2", "10", "10 double", "20 double", "300"];
+    public static TheoryData<string> Names => ["2", "10", "10 double", "20 double", "70 double", "300"];
 
     [Theory, MemberData(nameof(Names))]
     public void Losses_and_gradients_follow_the_formulas(string name)
@@ -38,6 +38,9 @@ public sealed class LossOptionTests
                 break;
             case "20 double":
                 Check(new KernelCase<Options20, double>(), new(1, null, -100), seed, allIgnored);
+                break;
+            case "70 double":
+                Check(new KernelCase<Options70, double>(), new(0.3, [.. Enumerable.Repeat(_ten, 7).SelectMany(weights => weights)], null), seed, allIgnored);
                 break;
             default:
                 Check(new KernelCase<Options300, float>(), new(0.3, null, 299), seed, allIgnored);
@@ -76,7 +79,9 @@ public sealed class LossOptionTests
         for (var row = 0; row < RowCount; row++)
         {
             var isIgnored = labels[row] == options.Ignore;
-            var (loss, slope) = isIgnored ? (0, new double[c]) : Expected(logits.AsSpan(row * c, c), labels[row], options);
+            var (loss, slope) = isIgnored ? (0, new double[c]) : Expected(
+                logits.AsSpan(row * c, c),
+                k => options.Weight(k) * ((k == labels[row] ? 1 - options.Smoothing : 0) + (options.Smoothing / c)));
             AssertNear(loss, losses[row], $"loss of row {row}");
             for (var k = 0; k < c; k++)
             {
@@ -87,9 +92,10 @@ public sealed class LossOptionTests
             weight += isIgnored ? 0 : options.Weight(labels[row]);
         }
 
+        CheckTargets(kernel, options, seed);
         AssertNear(total, sum, "sum");
         var meanGradient = new T[logits.Length];
-        var mean = kernel.CrossEntropyGradient(logits, labels, meanGradient);
+        var mean = kernel.CrossEntropyGradient(logits, labels, meanGradient, LossReduction.Mean);
         AssertNear(total / weight, mean, "mean");
         AssertNear(total / weight, kernel.CrossEntropy(logits, labels, LossReduction.Mean), "mean loss");
         for (var i = 0; i < gradient.Length; i++)
@@ -98,12 +104,46 @@ public sealed class LossOptionTests
         }
     }
 
-    private static (double Loss, double[] Gradient) Expected<T>(ReadOnlySpan<T> row, int label, Options options)
+    private static void CheckTargets<T>(KernelCase<T> kernel, Options options, int seed)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var c = kernel.ClassCount;
+        var logits = Logits.Draw<T>(LogitKind.Normal10, c, RowCount, seed);
+        var targets = Logits.Probabilities<T>(c, RowCount, seed + 1);
+        targets[0] = T.Zero;
+        targets[1] = T.One + T.One;
+        var gradient = new T[logits.Length];
+        var sum = kernel.CrossEntropyGradient(logits, targets, gradient, LossReduction.Sum);
+        double total = 0;
+        for (var row = 0; row < RowCount; row++)
+        {
+            var start = row * c;
+            var (loss, slope) = Expected(
+                logits.AsSpan(start, c),
+                k => options.Weight(k) * (((1 - options.Smoothing) * double.CreateChecked(targets[start + k])) + (options.Smoothing / c)));
+            total += loss;
+            for (var k = 0; k < c; k++)
+            {
+                AssertNear(slope[k], gradient[start + k], $"gradient of row {row}, class {k}");
+            }
+        }
+
+        AssertNear(total, sum, "sum");
+        AssertNear(total / RowCount, kernel.CrossEntropy(logits, targets, LossReduction.Mean), "mean");
+        var inPlace = (T[])targets.Clone();
+        kernel.CrossEntropyGradient(logits, inPlace, inPlace, LossReduction.Sum);
+        Bits.AssertSame<T>(gradient, inPlace, "gradient over the targets");
+        inPlace = (T[])logits.Clone();
+        kernel.CrossEntropyGradient(inPlace, targets, inPlace, LossReduction.Sum);
+        Bits.AssertSame<T>(gradient, inPlace, "gradient over the logits");
+    }
+
+    private static (double Loss, double[] Gradient) Expected<T>(ReadOnlySpan<T> row, Func<int, double> weight)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double[] z = [.. row.ToArray().Select(double.CreateChecked)];
         var logSumExp = z.Max() + Math.Log(z.Sum(logit => Math.Exp(logit - z.Max())));
-        double[] u = [.. z.Select((_, k) => (k == label ? (1 - options.Smoothing) * options.Weight(k) : 0) + (options.Smoothing / z.Length * options.Weight(k)))];
+        double[] u = [.. z.Select((_, k) => weight(k))];
         return (
             z.Zip(u).Sum(pair => pair.Second == 0 ? 0 : pair.Second * (logSumExp - pair.First)),
             [.. z.Zip(u).Select(pair => (Math.Exp(pair.First - logSumExp) * u.Sum()) - pair.Second)]);

@@ -108,12 +108,12 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
 
         for (int i = 0; keepIn is not null && i < layout.BlockSlices.Count; i++)
         {
-            Writer.Write($"v{i}.StoreUnsafe(ref {keepIn}, {InBlock(i)});");
+            StoreAt($"v{i}", keepIn, InBlock(i));
         }
 
         AddTo(partials, layout.BlockSums, i => $"v{i}");
         Writer.Close();
-        _inLoop[name] = position => keepIn is null ? value(AtPosition(position)) : $"{Shape.Class()}.LoadUnsafe(ref {keepIn}, {position})";
+        _inLoop[name] = position => keepIn is null ? $"({value(AtPosition(position))})" : $"{Shape.Class()}.LoadUnsafe(ref {keepIn}, {position})";
 
         if (HasRest)
         {
@@ -153,7 +153,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
             OpenBlocks();
             for (int i = 0; i < layout.BlockSlices.Count; i++)
             {
-                Writer.Write($"({value(AtPosition(InBlock(i)))}).StoreUnsafe(ref {operand}, {InBlock(i)});");
+                StoreAt(value(AtPosition(InBlock(i))), operand, InBlock(i));
             }
 
             Writer.Close();
@@ -161,7 +161,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
 
         for (int i = 0; i < layout.Slices.Count; i++)
         {
-            Writer.Write($"({value(At(i))}).StoreUnsafe(ref {operand}, {layout.Slices[i].Offset});");
+            StoreAt(value(At(i)), operand, $"{layout.Slices[i].Offset}");
         }
     }
 
@@ -183,6 +183,9 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
             Load(name);
         }
     }
+
+    private void StoreAt(string value, string operand, string position) =>
+        Writer.Write($"{Shape.Class()}.StoreUnsafe({value}, ref {operand}, {position});");
 
     private void OpenBlocks() =>
         Writer.Open($"for (nuint k = 0; k < {layout.BlockCount * Planner.BlockLength}; k += {Planner.BlockLength})");

@@ -25,7 +25,7 @@ internal sealed class TileBody(SourceWriter writer, TileLayout tile) : ScalarBod
     public override string ForEachRow(string scalar) => Broadcast(scalar);
 
     public override void StorePerRow(string parameter, string value) =>
-        Writer.Write($"({Kept(value)}).StoreUnsafe(ref {parameter}, (nuint)row);");
+        Writer.Write($"{Shape.Class()}.StoreUnsafe({Kept(value)}, ref {parameter}, (nuint)row);");
 
     public override void LoadLabel() => Writer.Write($"Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out {LabelType} label);");
 
