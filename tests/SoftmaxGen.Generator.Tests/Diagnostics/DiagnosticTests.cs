@@ -48,6 +48,7 @@ public sealed class DiagnosticTests
         "[Softmax(10, LabelSmoothing = 0)] partial class Digits;",
         "[Softmax(10, LabelSmoothing = 1)] partial class Digits;",
         "[Softmax(2, ClassWeights = new[] { 0.0, 1e30 })] partial class Digits;",
+        "[Softmax(2, ElementType = typeof(double), ClassWeights = new[] { 0.0, 1e300 })] partial class Digits;",
         "[Softmax(2, ClassWeights = null)] partial class Digits;",
         "[Softmax(2, Operations = SoftmaxOperations.None)] partial class Digits;",
         "[Softmax(2, Operations = SoftmaxOperations.Softmax | SoftmaxOperations.Decision)] partial class Digits;",
