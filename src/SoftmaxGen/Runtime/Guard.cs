@@ -85,6 +85,12 @@ public static class Guard
             throw new ArgumentException($"Expected one label per row, {rows}, but there are {labels.Length}.", nameof(labels));
         }
 
+#if NET
+        if (ignoreIndex is null && !labels.ContainsAnyExceptInRange(0, classCount - 1))
+        {
+            return;
+        }
+#endif
         for (int row = 0; row < labels.Length; row++)
         {
             if ((uint)labels[row] >= (uint)classCount && labels[row] != ignoreIndex)

@@ -4,7 +4,7 @@ namespace SoftmaxGen.Runtime;
 
 /// <summary>
 /// The sum of a batch's losses, in an order that depends on the row alone: four interleaved partial sums in double
-/// precision, compensated (Neumaier, 1974).
+/// precision, compensated (Neumaier, 1974) where the losses have that precision themselves.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct LossSum
@@ -30,15 +30,15 @@ public struct LossSum
         int row = 0;
         for (; row <= losses.Length - 4; row += 4)
         {
-            _a.Add(losses[row]);
-            _b.Add(losses[row + 1]);
-            _c.Add(losses[row + 2]);
-            _d.Add(losses[row + 3]);
+            _a.AddShort(losses[row]);
+            _b.AddShort(losses[row + 1]);
+            _c.AddShort(losses[row + 2]);
+            _d.AddShort(losses[row + 3]);
         }
 
         for (; row < losses.Length; row++)
         {
-            _a.Add(losses[row]);
+            _a.AddShort(losses[row]);
         }
     }
 
@@ -67,6 +67,9 @@ public struct LossSum
 
         // An infinite loss makes the compensation NaN, and needs none.
         public readonly double Value => double.IsInfinity(_sum) ? _sum : _sum + _lost;
+
+        // Next to a double's, the error of adding floats is nothing.
+        public void AddShort(float loss) => _sum += loss;
 
         public void Add(double loss)
         {

@@ -124,7 +124,7 @@ namespace SoftmaxGen.Generated
                 var z1 = Vector512.LoadUnsafe(ref z, 976);
                 var z2 = Vector512.LoadUnsafe(ref z, 984);
 
-                // The largest value: block by block, then the rest.
+                // The largest value: of the blocks, then of the rest.
                 var max0 = Vector512.Create(float.NegativeInfinity);
                 var max1 = Vector512.Create(float.NegativeInfinity);
                 var max2 = Vector512.Create(float.NegativeInfinity);
@@ -166,7 +166,7 @@ namespace SoftmaxGen.Generated
                 // One logarithm a row.
                 var logSum = Elementary.LogAtLeastOne(sum);
 
-                // The results: block by block, then the rest.
+                // The results: of the blocks, then of the rest.
                 for (nuint k = 0; k < 960; k += 64)
                 {
                     Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k) - max) - logSum, ref y, k);
@@ -199,21 +199,17 @@ namespace SoftmaxGen.Generated
                 var z3 = Vector256.LoadUnsafe(ref z, 984);
                 var z4 = Vector256.LoadUnsafe(ref z, 992);
 
-                // The largest value: block by block, then the rest.
+                // The largest value: of the blocks, then of the rest.
                 var max0 = Vector256.Create(float.NegativeInfinity);
                 var max1 = Vector256.Create(float.NegativeInfinity);
                 var max2 = Vector256.Create(float.NegativeInfinity);
                 var max3 = Vector256.Create(float.NegativeInfinity);
-                for (nuint k = 0; k < 960; k += 64)
+                for (nuint k = 0; k < 960; k += 32)
                 {
                     max0 = Simd.Max(max0, Vector256.LoadUnsafe(ref z, k));
                     max1 = Simd.Max(max1, Vector256.LoadUnsafe(ref z, k + 8));
                     max2 = Simd.Max(max2, Vector256.LoadUnsafe(ref z, k + 16));
                     max3 = Simd.Max(max3, Vector256.LoadUnsafe(ref z, k + 24));
-                    max0 = Simd.Max(max0, Vector256.LoadUnsafe(ref z, k + 32));
-                    max1 = Simd.Max(max1, Vector256.LoadUnsafe(ref z, k + 40));
-                    max2 = Simd.Max(max2, Vector256.LoadUnsafe(ref z, k + 48));
-                    max3 = Simd.Max(max3, Vector256.LoadUnsafe(ref z, k + 56));
                 }
 
                 max0 = Simd.Max(max0, z0);
@@ -259,17 +255,13 @@ namespace SoftmaxGen.Generated
                 // One logarithm a row.
                 var logSum = Elementary.LogAtLeastOne(sum);
 
-                // The results: block by block, then the rest.
-                for (nuint k = 0; k < 960; k += 64)
+                // The results: of the blocks, then of the rest.
+                for (nuint k = 0; k < 960; k += 32)
                 {
                     Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k) - max) - logSum, ref y, k);
                     Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 8) - max) - logSum, ref y, k + 8);
                     Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 16) - max) - logSum, ref y, k + 16);
                     Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 24) - max) - logSum, ref y, k + 24);
-                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 32) - max) - logSum, ref y, k + 32);
-                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 40) - max) - logSum, ref y, k + 40);
-                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 48) - max) - logSum, ref y, k + 48);
-                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 56) - max) - logSum, ref y, k + 56);
                 }
 
                 Vector256.StoreUnsafe(d0 - logSum, ref y, 960);
@@ -303,29 +295,17 @@ namespace SoftmaxGen.Generated
                 var z8 = Vector128.LoadUnsafe(ref z, 992);
                 var z9 = Vector128.LoadUnsafe(ref z, 996);
 
-                // The largest value: block by block, then the rest.
+                // The largest value: of the blocks, then of the rest.
                 var max0 = Vector128.Create(float.NegativeInfinity);
                 var max1 = Vector128.Create(float.NegativeInfinity);
                 var max2 = Vector128.Create(float.NegativeInfinity);
                 var max3 = Vector128.Create(float.NegativeInfinity);
-                for (nuint k = 0; k < 960; k += 64)
+                for (nuint k = 0; k < 960; k += 16)
                 {
                     max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k));
                     max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 4));
                     max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 8));
                     max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 12));
-                    max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k + 16));
-                    max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 20));
-                    max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 24));
-                    max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 28));
-                    max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k + 32));
-                    max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 36));
-                    max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 40));
-                    max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 44));
-                    max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k + 48));
-                    max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 52));
-                    max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 56));
-                    max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 60));
                 }
 
                 max0 = Simd.Max(max0, z0);
@@ -402,25 +382,13 @@ namespace SoftmaxGen.Generated
                 // One logarithm a row.
                 var logSum = Elementary.LogAtLeastOne(sum);
 
-                // The results: block by block, then the rest.
-                for (nuint k = 0; k < 960; k += 64)
+                // The results: of the blocks, then of the rest.
+                for (nuint k = 0; k < 960; k += 16)
                 {
                     Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k) - max) - logSum, ref y, k);
                     Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 4) - max) - logSum, ref y, k + 4);
                     Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 8) - max) - logSum, ref y, k + 8);
                     Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 12) - max) - logSum, ref y, k + 12);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 16) - max) - logSum, ref y, k + 16);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 20) - max) - logSum, ref y, k + 20);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 24) - max) - logSum, ref y, k + 24);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 28) - max) - logSum, ref y, k + 28);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 32) - max) - logSum, ref y, k + 32);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 36) - max) - logSum, ref y, k + 36);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 40) - max) - logSum, ref y, k + 40);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 44) - max) - logSum, ref y, k + 44);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 48) - max) - logSum, ref y, k + 48);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 52) - max) - logSum, ref y, k + 52);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 56) - max) - logSum, ref y, k + 56);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 60) - max) - logSum, ref y, k + 60);
                 }
 
                 Vector128.StoreUnsafe(d0 - logSum, ref y, 960);
@@ -515,7 +483,7 @@ namespace SoftmaxGen.Generated
                 var z1 = Vector512.LoadUnsafe(ref z, 976);
                 var z2 = Vector512.LoadUnsafe(ref z, 984);
 
-                // The largest value: block by block, then the rest.
+                // The largest value: of the blocks, then of the rest.
                 var max0 = Vector512.Create(float.NegativeInfinity);
                 var max1 = Vector512.Create(float.NegativeInfinity);
                 var max2 = Vector512.Create(float.NegativeInfinity);
@@ -580,21 +548,17 @@ namespace SoftmaxGen.Generated
                 var z3 = Vector256.LoadUnsafe(ref z, 984);
                 var z4 = Vector256.LoadUnsafe(ref z, 992);
 
-                // The largest value: block by block, then the rest.
+                // The largest value: of the blocks, then of the rest.
                 var max0 = Vector256.Create(float.NegativeInfinity);
                 var max1 = Vector256.Create(float.NegativeInfinity);
                 var max2 = Vector256.Create(float.NegativeInfinity);
                 var max3 = Vector256.Create(float.NegativeInfinity);
-                for (nuint k = 0; k < 960; k += 64)
+                for (nuint k = 0; k < 960; k += 32)
                 {
                     max0 = Simd.Max(max0, Vector256.LoadUnsafe(ref z, k));
                     max1 = Simd.Max(max1, Vector256.LoadUnsafe(ref z, k + 8));
                     max2 = Simd.Max(max2, Vector256.LoadUnsafe(ref z, k + 16));
                     max3 = Simd.Max(max3, Vector256.LoadUnsafe(ref z, k + 24));
-                    max0 = Simd.Max(max0, Vector256.LoadUnsafe(ref z, k + 32));
-                    max1 = Simd.Max(max1, Vector256.LoadUnsafe(ref z, k + 40));
-                    max2 = Simd.Max(max2, Vector256.LoadUnsafe(ref z, k + 48));
-                    max3 = Simd.Max(max3, Vector256.LoadUnsafe(ref z, k + 56));
                 }
 
                 max0 = Simd.Max(max0, z0);
@@ -666,29 +630,17 @@ namespace SoftmaxGen.Generated
                 var z8 = Vector128.LoadUnsafe(ref z, 992);
                 var z9 = Vector128.LoadUnsafe(ref z, 996);
 
-                // The largest value: block by block, then the rest.
+                // The largest value: of the blocks, then of the rest.
                 var max0 = Vector128.Create(float.NegativeInfinity);
                 var max1 = Vector128.Create(float.NegativeInfinity);
                 var max2 = Vector128.Create(float.NegativeInfinity);
                 var max3 = Vector128.Create(float.NegativeInfinity);
-                for (nuint k = 0; k < 960; k += 64)
+                for (nuint k = 0; k < 960; k += 16)
                 {
                     max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k));
                     max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 4));
                     max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 8));
                     max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 12));
-                    max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k + 16));
-                    max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 20));
-                    max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 24));
-                    max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 28));
-                    max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k + 32));
-                    max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 36));
-                    max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 40));
-                    max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 44));
-                    max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k + 48));
-                    max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 52));
-                    max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 56));
-                    max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 60));
                 }
 
                 max0 = Simd.Max(max0, z0);

@@ -7,8 +7,8 @@ namespace SoftmaxGen.Generator.Emission.Bodies;
 /// <summary>One row at a time: loops over whole blocks, then the rest of the row in registers from the first read to the last write.</summary>
 internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBody(writer, layout)
 {
-    /// <summary>How many maxima a loop keeps apart, so that none waits for another.</summary>
-    private const int MaximumCount = 4;
+    /// <summary>How many vectors a loop has in flight where the order is free.</summary>
+    private const int Unroll = 4;
 
     /// <summary>How a value is spelled at a position inside a loop over blocks.</summary>
     private readonly Dictionary<string, Func<string, string>> _inLoop = [];
@@ -46,17 +46,17 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
             return;
         }
 
-        Writer.Comment("The largest value: block by block, then the rest.");
-        string[] maxima = [.. Enumerable.Range(0, MaximumCount).Select(i => $"{name}{i}")];
+        Writer.Comment("The largest value: of the blocks, then of the rest.");
+        string[] maxima = [.. Enumerable.Range(0, Unroll).Select(i => $"{name}{i}")];
         foreach (string maximum in maxima)
         {
             Writer.Write($"var {maximum} = {Broadcast($"{Shape.Element.Keyword()}.NegativeInfinity")};");
         }
 
-        OpenBlocks();
-        for (int i = 0; i < layout.BlockSlices.Count; i++)
+        OpenLoop(Unroll * Shape.Lanes);
+        for (int i = 0; i < Unroll; i++)
         {
-            Raise(i, _inLoop[operand](InBlock(i)));
+            Raise(i, _inLoop[operand](InLoop(i * Shape.Lanes)));
         }
 
         Writer.Close();
@@ -69,7 +69,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
 
         void Raise(int index, string value)
         {
-            string maximum = maxima[index % MaximumCount];
+            string maximum = maxima[index % Unroll];
             Writer.Write($"{maximum} = Simd.Max({maximum}, {value});");
         }
     }
@@ -100,7 +100,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
             }
         }
 
-        OpenBlocks();
+        OpenLoop(Planner.BlockLength);
         for (int i = 0; i < layout.BlockSlices.Count; i++)
         {
             Writer.Write($"var v{i} = {value(AtPosition(InBlock(i)))};");
@@ -149,11 +149,12 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
     {
         if (HasBlocks)
         {
-            Writer.Comment("The results: block by block, then the rest.");
-            OpenBlocks();
-            for (int i = 0; i < layout.BlockSlices.Count; i++)
+            Writer.Comment("The results: of the blocks, then of the rest.");
+            OpenLoop(Unroll * Shape.Lanes);
+            for (int i = 0; i < Unroll; i++)
             {
-                StoreAt(value(AtPosition(InBlock(i))), operand, InBlock(i));
+                string position = InLoop(i * Shape.Lanes);
+                StoreAt(value(AtPosition(position)), operand, position);
             }
 
             Writer.Close();
@@ -187,8 +188,9 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
     private void StoreAt(string value, string operand, string position) =>
         Writer.Write($"{Shape.Class()}.StoreUnsafe({value}, ref {operand}, {position});");
 
-    private void OpenBlocks() =>
-        Writer.Open($"for (nuint k = 0; k < {layout.BlockCount * Planner.BlockLength}; k += {Planner.BlockLength})");
+    /// <summary>Opens a loop over the classes of all blocks.</summary>
+    private void OpenLoop(int step) =>
+        Writer.Open($"for (nuint k = 0; k < {layout.BlockCount * Planner.BlockLength}; k += {step})");
 
     private void Let(string name, Func<int, string> value)
     {
@@ -198,8 +200,9 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
         }
     }
 
-    private string InBlock(int index) =>
-        layout.BlockSlices[index].Offset == 0 ? "k" : $"k + {layout.BlockSlices[index].Offset}";
+    private string InBlock(int index) => InLoop(layout.BlockSlices[index].Offset);
+
+    private static string InLoop(int offset) => offset == 0 ? "k" : $"k + {offset}";
 
     private ValueAt At(int index) => name => _uniform.Contains(name) ? name : $"{name}{index}";
 
