@@ -44,6 +44,24 @@ public sealed class AllocationTests
             kernel.CrossEntropyGradient(row, labels[0], gradient);
             kernel.CrossEntropyGradient(logits, labels, gradient, LossReduction.Mean);
             kernel.Jacobian(probabilities, jacobian);
+            kernel.TopK(row, found.AsSpan(0, 2));
+            kernel.Sample(row, T.Zero);
+            kernel.CrossEntropy(row, probabilities, LossReduction.Mean);
+            kernel.CategoricalCrossEntropy(probabilities, probabilities, LossReduction.Mean);
+        });
+    }
+
+    [Fact]
+    public void The_options_of_the_loss_allocate_nothing()
+    {
+        var logits = Logits.Normal<float>(Options10.ClassCount, 67, 1);
+        var labels = Logits.Labels(Options10.ClassCount, 67, 1);
+        var gradient = new float[logits.Length];
+        AssertAllocatesNothing(() =>
+        {
+            Options10.CrossEntropy(logits, labels);
+            Options10.CrossEntropyGradient(logits, labels, gradient);
+            Options10.CrossEntropyGradient(logits, logits, gradient);
         });
     }
 

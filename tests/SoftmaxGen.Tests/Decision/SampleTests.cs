@@ -52,6 +52,29 @@ public sealed class SampleTests
     }
 
     [Theory, MemberData(nameof(KernelTable.All), MemberType = typeof(KernelTable))]
+    public void A_number_outside_the_interval_is_named<T>(KernelCase<T> kernel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var logits = Logits.Normal<T>(kernel.ClassCount, 1, 3);
+        foreach (var uniform in new[] { T.One, -T.Epsilon, T.NaN, T.PositiveInfinity })
+        {
+            Assert.Equal("uniform", Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Sample(logits, uniform)).ParamName);
+        }
+    }
+
+    [Theory, MemberData(nameof(KernelTable.All), MemberType = typeof(KernelTable))]
+    public void A_row_without_a_distribution_is_named<T>(KernelCase<T> kernel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (var value in new[] { T.NaN, T.PositiveInfinity, T.NegativeInfinity })
+        {
+            var logits = new T[kernel.ClassCount];
+            logits.AsSpan(T.IsNegativeInfinity(value) ? 0 : 1).Fill(value);
+            Assert.Equal("logits", Assert.Throws<ArgumentException>(() => kernel.Sample(logits, T.Zero)).ParamName);
+        }
+    }
+
+    [Theory, MemberData(nameof(KernelTable.All), MemberType = typeof(KernelTable))]
     public void Anything_but_one_row_is_named<T>(KernelCase<T> kernel)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
