@@ -11,7 +11,7 @@ internal sealed record KernelPlan(int ClassCount, ElementType Element, Equatable
     /// <summary>The plan for an operation that works on tiles of rows alone, or else without vectors of the kernel's own.</summary>
     public KernelPlan WithoutRows() => this with { Layouts = Layouts.Where(layout => layout is not RowLayout).ToEquatableArray() };
 
-    /// <summary>The plan for an operation on a single row, or on batches that need not be the fastest: a quarter of the code.</summary>
+    /// <summary>The plan for an operation on a single row, or on batches that need not be the fastest, for less code.</summary>
     public KernelPlan WithoutTiles() =>
         this with { Layouts = Layouts.Where(layout => layout is not TileLayout { Shape.IsScalar: false }).ToEquatableArray() };
 }

@@ -4,13 +4,14 @@ using SoftmaxGen.Generator.Parsing;
 namespace SoftmaxGen.Generator.Planning;
 
 /// <summary>
-/// Chooses the layouts for a class count, and fixes the one order in which its kernels add, whatever the width, the batch or
-/// the layout. Pure arithmetic on dimensions.
+/// Chooses the layouts for a class count, and fixes the one order in which its vector kernels add, whatever the width, the batch
+/// or the layout. Pure arithmetic on dimensions.
 /// </summary>
 /// <remarks>
 /// The order: up to 16 classes stand in quads, added (c0 + c1) + (c2 + c3) and then pairwise; a short last quad is aligned to its
 /// end, c0 + (c1 + c2). Longer rows become 16 partial sums first, each over the classes that are 16 apart: within blocks of 64
-/// classes pairwise, then block by block. A short last group of 16 is aligned to its end as well.
+/// classes pairwise, then block by block. A short last group of 16 is aligned to its end as well. The scalar loop, which runs where
+/// there are no vectors at all, adds one class after the other with compensation.
 /// </remarks>
 internal static class Planner
 {
@@ -23,7 +24,7 @@ internal static class Planner
     /// <summary>The classes one turn of a loop takes: four vectors of 512 bits in flight.</summary>
     public const int BlockLength = 4 * GroupLength;
 
-    /// <summary>From this many blocks on, plain addition would cost more than an ulp or two.</summary>
+    /// <summary>Up to so many blocks are added plainly; beyond, their rounding errors are made good.</summary>
     private const int MaxPlainBlocks = 4;
 
     private static readonly int[] s_widths = [512, 256, 128];
