@@ -54,6 +54,7 @@ internal static class Names
     {
         { Shape.IsScalar: true } => "Scalar",
         TileLayout => $"Tile{layout.Shape.Bits}",
+        RowLayout { Rows: > 1 } => $"Rows{layout.Shape.Bits}",
         _ => $"Row{layout.Shape.Bits}",
     };
 
@@ -61,9 +62,18 @@ internal static class Names
     public static string Description(this Layout layout) => layout switch
     {
         TileLayout { Shape.IsScalar: true } => "one row at a time, unrolled",
-        TileLayout => $"{layout.RowsPerStep} rows at a time, one class a vector",
-        RowLayout { BlockCount: > 0 } row => $"one row at a time, {row.BlockCount} blocks of {Planner.BlockLength} classes and the rest in registers",
-        RowLayout row => $"one row at a time in {row.Slices.Count} vectors",
+        TileLayout tile => $"{layout.RowsPerStep} rows at a time, in {string.Join(" and ", tile.Strips.GroupBy(strip => strip.Groups).Select(Strips))}",
+        RowLayout row => $"{(row.Rows == 1 ? "one row" : $"{row.Rows} rows")} at a time, {Vectors(row)}",
         _ => "one row at a time, in loops",
     };
+
+    private static string Strips(IGrouping<int, Strip> strips) =>
+        strips.Key == 1 ? "vectors of one class" : $"{strips.Count()} strip of {strips.Key * Planner.QuadLength} classes";
+
+    private static string Vectors(RowLayout row)
+    {
+        string rest = row.Slices.Count == 1 ? "1 vector" : $"{row.Slices.Count} vectors";
+        string blocks = $"{row.BlockCount} blocks of {Planner.BlockLength} classes in loops";
+        return row.BlockCount == 0 ? rest : row.Slices.Count == 0 ? blocks : $"{blocks} and {rest}";
+    }
 }

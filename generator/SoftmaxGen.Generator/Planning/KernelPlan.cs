@@ -8,10 +8,19 @@ internal sealed record KernelPlan(int ClassCount, ElementType Element, Equatable
 {
     public bool HasVectors => Layouts.Any(layout => !layout.Shape.IsScalar);
 
-    /// <summary>The plan for an operation that works on tiles of rows alone, or else without vectors of the kernel's own.</summary>
-    public KernelPlan WithoutRows() => this with { Layouts = Layouts.Where(layout => layout is not RowLayout).ToEquatableArray() };
+    /// <summary>The plan for an operation that works on tiles of one class a vector alone, or else without vectors of the kernel's own.</summary>
+    public KernelPlan WithQuadsOnly() => this with
+    {
+        Layouts = Layouts.Where(layout => layout is not RowLayout)
+            .Select(layout => layout is TileLayout { Shape.IsScalar: false } ? Planner.QuadTile(ClassCount, layout.Shape) : layout)
+            .ToEquatableArray(),
+    };
 
     /// <summary>The plan for an operation on a single row, or on batches that need not be the fastest, for less code.</summary>
-    public KernelPlan WithoutTiles() =>
-        this with { Layouts = Layouts.Where(layout => layout is not TileLayout { Shape.IsScalar: false }).ToEquatableArray() };
+    public KernelPlan RowByRow() =>
+        this with { Layouts = Layouts.Where(layout => layout is not (TileLayout { Shape.IsScalar: false } or RowLayout { Rows: > 1 })).ToEquatableArray() };
+
+    /// <summary>The plan for an operation that may skip a row, which rows side by side cannot.</summary>
+    public KernelPlan WithoutRowsSideBySide() =>
+        this with { Layouts = Layouts.Where(layout => layout is not RowLayout { Rows: > 1 }).ToEquatableArray() };
 }

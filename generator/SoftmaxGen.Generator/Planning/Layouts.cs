@@ -10,23 +10,65 @@ internal abstract record Layout(VectorShape Shape)
 }
 
 /// <summary>
-/// One class a vector, one row a lane: every reduction is vertical, and the logarithm serves as many rows as there are lanes.
+/// As many rows as there are lanes, for each tile: the classes come in strips that are transposed on the way in and out, so every
+/// reduction is vertical but for the fold of a wide strip, and what belongs to a row is computed once for all the tile's rows.
 /// With one lane this is the straight-line scalar kernel.
 /// </summary>
 /// <param name="Shape">The vectors.</param>
 /// <param name="ClassCount">The classes of a row.</param>
-/// <param name="Quads">The transposed loads, up to four classes each.</param>
-/// <param name="Sum">The summation order over the classes.</param>
-internal sealed record TileLayout(VectorShape Shape, int ClassCount, EquatableArray<Slice> Quads, ReductionTree Sum) : Layout(Shape)
+/// <param name="Strips">The classes, in the order of the row.</param>
+/// <param name="Sum">The summation order over the strips.</param>
+/// <param name="Tiles">How many tiles are computed side by side, to have enough operations in flight.</param>
+/// <param name="RowsPerVector">How many whole rows a vector holds in memory if that is how they are read, or else 1.</param>
+internal sealed record TileLayout(
+    VectorShape Shape, int ClassCount, EquatableArray<Strip> Strips, ReductionTree Sum, int Tiles, int RowsPerVector) : Layout(Shape)
 {
-    public override int RowsPerStep => Shape.Lanes;
+    public override int RowsPerStep => Shape.Lanes * Tiles;
 }
 
 /// <summary>
-/// One row at a time, consecutive classes in a vector: whole blocks in a loop, then the rest of the row in registers. Short
+/// Consecutive classes that a tile reads together. A strip that would stick out of its row starts earlier instead and overlaps
+/// its predecessor, so that nothing beyond the row is touched. A strip of four or fewer has one class a vector; a wide one has its quads
+/// side by side, so its vectors hold fewer rows each and come in groups.
+/// </summary>
+/// <param name="Offset">The first class.</param>
+/// <param name="Overlap">How many of its classes its predecessor has already.</param>
+/// <param name="Width">The number of classes.</param>
+/// <param name="Access">How a group is read and written.</param>
+/// <param name="Stride">The elements from one piece of a group to the next.</param>
+/// <param name="GroupStep">The elements from one group to the next.</param>
+/// <param name="Sum">The summation order over the classes of a quad.</param>
+internal sealed record Strip(int Offset, int Overlap, int Width, StripAccess Access, int Stride, int GroupStep, ReductionTree Sum)
+{
+    /// <summary>The number of groups, each of four vectors where the strip is wide.</summary>
+    public int Groups => Math.Max(1, Width / Planner.QuadLength);
+
+    public bool IsWide => Groups > 1;
+}
+
+/// <summary>The pieces in which a strip lies in memory.</summary>
+internal enum StripAccess
+{
+    /// <summary>Whole rows of two or three classes.</summary>
+    Rows,
+
+    /// <summary>A quad of classes from each row.</summary>
+    Quads,
+
+    /// <summary>Eight classes from each row.</summary>
+    Eights,
+
+    /// <summary>Whole vectors: sixteen classes of a row, or rows of four or eight that lie one after the other.</summary>
+    Vectors,
+}
+
+/// <summary>
+/// One or several rows at a time, consecutive classes in a vector: whole blocks in a loop, then the rest of the row in registers. Short
 /// rows are all rest.
 /// </summary>
 /// <param name="Shape">The vectors.</param>
+/// <param name="ClassCount">The classes of a row.</param>
+/// <param name="Rows">How many rows are computed side by side; their reductions share a transpose.</param>
 /// <param name="BlockCount">How many whole blocks of <see cref="Planner.BlockLength"/> classes the loop takes.</param>
 /// <param name="BlockSlices">The vectors of one block, from its start.</param>
 /// <param name="BlockSums">For each partial sum, the order over the block's slices.</param>
@@ -35,6 +77,8 @@ internal sealed record TileLayout(VectorShape Shape, int ClassCount, EquatableAr
 /// <param name="IsCompensated">Whether the blocks' sums are added with compensation.</param>
 internal sealed record RowLayout(
     VectorShape Shape,
+    int ClassCount,
+    int Rows,
     int BlockCount,
     EquatableArray<Slice> BlockSlices,
     EquatableArray<ReductionTree> BlockSums,
@@ -42,7 +86,7 @@ internal sealed record RowLayout(
     EquatableArray<ReductionTree> Sums,
     bool IsCompensated) : Layout(Shape)
 {
-    public override int RowsPerStep => 1;
+    public override int RowsPerStep => Rows;
 }
 
 /// <summary>One row at a time, one class at a time: the plan for long rows where there are no vectors.</summary>
@@ -57,4 +101,18 @@ internal sealed record LoopLayout(VectorShape Shape) : Layout(Shape)
 /// </summary>
 /// <param name="Offset">The first class.</param>
 /// <param name="Overlap">How many of its classes its predecessor has already.</param>
-internal readonly record struct Slice(int Offset, int Overlap);
+internal readonly record struct Slice(int Offset, int Overlap)
+{
+    /// <summary>Slices of <paramref name="length"/> that cover some classes, the last one reaching back where it would stick out.</summary>
+    /// <param name="count">How many classes to cover.</param>
+    /// <param name="length">The length of a slice.</param>
+    /// <param name="start">The first of them: how many classes of the row there are to reach back into.</param>
+    public static IEnumerable<Slice> Cover(int count, int length, int start = 0)
+    {
+        for (int offset = 0; offset < count; offset += length)
+        {
+            int overlap = Math.Min(Math.Max(0, offset + length - count), start + offset);
+            yield return new Slice(start + offset - overlap, overlap);
+        }
+    }
+}

@@ -8,9 +8,9 @@ namespace SoftmaxGen.Generator.Planning;
 /// or the layout. Pure arithmetic on dimensions.
 /// </summary>
 /// <remarks>
-/// The order: up to 16 classes stand in quads, added (c0 + c1) + (c2 + c3) and then pairwise; a short last quad is aligned to its
-/// end, c0 + (c1 + c2). Longer rows become 16 partial sums first, each over the classes that are 16 apart: within blocks of 64
-/// classes pairwise, then block by block. A short last group of 16 is aligned to its end as well. The scalar loop, which runs where
+/// The order: rows that fit a tile stand in quads, added (c0 + c1) + (c2 + c3) and then pairwise; a short last quad is aligned to its
+/// end, c0 + (c1 + c2). Longer rows become 16 partial sums first, each over the classes that are 16 apart: within blocks of 32
+/// classes, then block by block. A short last group of 16 is aligned to its end as well. The scalar loop, which runs where
 /// there are no vectors at all, adds one class after the other with compensation.
 /// </remarks>
 internal static class Planner
@@ -21,11 +21,11 @@ internal static class Planner
     /// <summary>The number of partial sums of a long row: the lanes of a 512-bit vector of floats.</summary>
     public const int GroupLength = 16;
 
-    /// <summary>The classes one turn of a loop takes: four vectors of 512 bits in flight.</summary>
-    public const int BlockLength = 4 * GroupLength;
+    /// <summary>The classes one turn of a loop takes: two vectors of 512 bits for each row.</summary>
+    public const int BlockLength = 2 * GroupLength;
 
     /// <summary>Up to so many blocks are added plainly; beyond, their rounding errors are made good.</summary>
-    private const int MaxPlainBlocks = 4;
+    private const int MaxPlainBlocks = 8;
 
     private static readonly int[] s_widths = [512, 256, 128];
 
@@ -41,20 +41,23 @@ internal static class Planner
         List<Layout> layouts = [];
         if (hasVectors)
         {
-            layouts.AddRange(classCount <= GroupLength ? ShortRows(classCount, element) : LongRows(classCount, element));
+            layouts.AddRange(classCount <= Limits.TileLength(element) ? ShortRows(classCount, element) : LongRows(classCount, element));
         }
 
         VectorShape scalar = VectorShape.Scalar(element);
-        layouts.Add(classCount < QuadLength ? Tile(classCount, scalar) : new LoopLayout(scalar));
+        layouts.Add(classCount < QuadLength ? QuadTile(classCount, scalar) : new LoopLayout(scalar));
         return layouts;
     }
+
+    /// <summary>A tile of one class a vector.</summary>
+    public static TileLayout QuadTile(int classCount, VectorShape shape) => Tiles.Plan(classCount, shape, quadsOnly: true);
 
     private static IEnumerable<Layout> ShortRows(int classCount, ElementType element)
     {
         foreach (int bits in s_widths)
         {
             VectorShape shape = VectorShape.OfBits(element, bits);
-            yield return Tile(classCount, shape);
+            yield return Tiles.Plan(classCount, shape, quadsOnly: false);
 
             // A single row gains nothing from vectors longer than a quad, and there is no quad in two or three classes.
             if (shape.Lanes <= QuadLength && classCount >= QuadLength)
@@ -64,35 +67,27 @@ internal static class Planner
         }
     }
 
-    private static IEnumerable<Layout> LongRows(int classCount, ElementType element) =>
-        s_widths.Select(bits => GroupRow(classCount, VectorShape.OfBits(element, bits)));
-
-    private static TileLayout Tile(int classCount, VectorShape shape)
+    private static IEnumerable<Layout> LongRows(int classCount, ElementType element)
     {
-        Slice[] quads = [.. Cover(classCount, QuadLength)];
-        IEnumerable<ReductionTree> sums = quads.Select(quad => AlignedToEnd(quad, Math.Min(QuadLength, classCount - quad.Offset)));
-        return new TileLayout(shape, classCount, quads.ToEquatableArray(), ReductionTree.Pairwise([.. sums]));
-    }
-
-    /// <summary>The sum of a quad's own classes, paired as if the quad were full and the others zero.</summary>
-    private static ReductionTree AlignedToEnd(Slice quad, int length)
-    {
-        int[] own = [.. Enumerable.Range(quad.Offset + quad.Overlap, length - quad.Overlap)];
-        int first = own.Length % 2;
-        List<ReductionTree> pairs = first == 1 ? [ReductionTree.Leaf(own[0])] : [];
-        for (int i = first; i < own.Length; i += 2)
+        foreach (int bits in s_widths)
         {
-            pairs.Add(ReductionTree.Pairwise([ReductionTree.Leaf(own[i]), ReductionTree.Leaf(own[i + 1])]));
-        }
+            VectorShape shape = VectorShape.OfBits(element, bits);
+            if (shape.Lanes == GroupLength && classCount <= Limits.SideBySideLength)
+            {
+                yield return GroupRow(classCount, shape, Limits.RowsSideBySide);
+            }
 
-        return ReductionTree.Pairwise(pairs);
+            yield return GroupRow(classCount, shape, rows: 1);
+        }
     }
 
     private static RowLayout QuadRow(int classCount, VectorShape shape)
     {
-        Slice[] slices = [.. Cover(classCount, QuadLength).SelectMany(quad => Split(quad, QuadLength, shape)).Select(part => part.Slice)];
+        Slice[] slices = [.. Slice.Cover(classCount, QuadLength).SelectMany(quad => Split(quad, QuadLength, shape)).Select(part => part.Slice)];
         return new RowLayout(
             shape,
+            classCount,
+            Rows: 1,
             BlockCount: 0,
             BlockSlices: default,
             BlockSums: default,
@@ -101,15 +96,16 @@ internal static class Planner
             IsCompensated: false);
     }
 
-    private static RowLayout GroupRow(int classCount, VectorShape shape)
+    private static RowLayout GroupRow(int classCount, VectorShape shape, int rows)
     {
-        // Rows of a whole block stay in registers; the loop is for those beyond.
-        int blocks = classCount == BlockLength ? 0 : classCount / BlockLength;
+        int blocks = classCount <= Limits.RegisterLength ? 0 : classCount / BlockLength;
         int start = blocks * BlockLength;
-        (EquatableArray<Slice> blockSlices, EquatableArray<ReductionTree> blockSums) = Partials(Cover(BlockLength, GroupLength), shape);
-        (EquatableArray<Slice> slices, EquatableArray<ReductionTree> sums) = Partials(Cover(classCount - start, GroupLength, start), shape);
+        (EquatableArray<Slice> blockSlices, EquatableArray<ReductionTree> blockSums) = Partials(Slice.Cover(BlockLength, GroupLength), shape);
+        (EquatableArray<Slice> slices, EquatableArray<ReductionTree> sums) = Partials(Slice.Cover(classCount - start, GroupLength, start), shape);
         return new RowLayout(
             shape,
+            classCount,
+            rows,
             blocks,
             blockSlices,
             blockSums,
@@ -128,19 +124,6 @@ internal static class Planner
         [
             .. Enumerable.Range(0, parts.Length).Where(index => parts[index].Place == place).Select(ReductionTree.Leaf),
         ]);
-    }
-
-    /// <summary>Slices of <paramref name="length"/> that cover some classes, the last one reaching back where it would stick out.</summary>
-    /// <param name="count">How many classes to cover.</param>
-    /// <param name="length">The length of a slice.</param>
-    /// <param name="start">The first of them: how many classes of the row there are to reach back into.</param>
-    private static IEnumerable<Slice> Cover(int count, int length, int start = 0)
-    {
-        for (int offset = 0; offset < count; offset += length)
-        {
-            int overlap = Math.Min(Math.Max(0, offset + length - count), start + offset);
-            yield return new Slice(start + offset - overlap, overlap);
-        }
     }
 
     /// <summary>A slice as vectors, each with its place in the slice, without those that hold nothing of their own.</summary>

@@ -15,7 +15,7 @@ internal static class Order
     /// <summary>As the layout's kernel adds.</summary>
     public static string Of(Layout layout) => layout switch
     {
-        TileLayout tile => Evaluate(tile.Sum, Class),
+        TileLayout tile => Evaluate(tile.Sum, index => Strip(tile.Strips[index])),
         RowLayout row => Pairwise(LanesOf(row)),
         _ => throw new ArgumentOutOfRangeException(nameof(layout)),
     };
@@ -41,6 +41,10 @@ internal static class Order
         : string.CompareOrdinal(left, right) < 0 ? $"({left}+{right})" : $"({right}+{left})";
 
     public static string Class(int c) => c.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A strip's quads, folded pairwise by the library where it is wide.</summary>
+    private static string Strip(Strip strip) =>
+        Pairwise([.. Enumerable.Range(0, strip.Groups).Select(quad => Evaluate(strip.Sum, place => Class(strip.Offset + (Planner.QuadLength * quad) + place)))]);
 
     /// <summary>The partial sums of a row, lane by lane.</summary>
     private static string[] LanesOf(RowLayout row)

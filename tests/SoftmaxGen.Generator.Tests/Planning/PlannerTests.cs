@@ -11,23 +11,28 @@ public sealed class PlannerTests
     public static TheoryData<string> Elements { get; } = ["float", "double"];
 
     [Theory]
-    [InlineData("float", 2, "Tile512x16 Tile256x8 Tile128x4 Scalar")]
-    [InlineData("float", 3, "Tile512x16 Tile256x8 Tile128x4 Scalar")]
-    [InlineData("float", 10, "Tile512x16 Tile256x8 Tile128x4 Row128 Loop")]
-    [InlineData("float", 16, "Tile512x16 Tile256x8 Tile128x4 Row128 Loop")]
-    [InlineData("float", 17, "Row512 Row256 Row128 Loop")]
-    [InlineData("float", 64, "Row512 Row256 Row128 Loop")]
-    [InlineData("float", 65, "Row512:1 Row256:1 Row128:1 Loop")]
-    [InlineData("float", 257, "Row512:4c Row256:4c Row128:4c Loop")]
-    [InlineData("float", 1000, "Row512:15c Row256:15c Row128:15c Loop")]
-    [InlineData("double", 2, "Tile512x8 Tile256x4 Tile128x2 Scalar")]
-    [InlineData("double", 3, "Tile512x8 Tile256x4 Tile128x2 Scalar")]
-    [InlineData("double", 10, "Tile512x8 Tile256x4 Row256 Tile128x2 Row128 Loop")]
-    [InlineData("double", 16, "Tile512x8 Tile256x4 Row256 Tile128x2 Row128 Loop")]
+    [InlineData("float", 2, "Tile512x16:2 Tile256x8:2 Tile128x4:2 Scalar")]
+    [InlineData("float", 3, "Tile512x16:3 Tile256x8:3 Tile128x4:3 Scalar")]
+    [InlineData("float", 4, "Tile512x32:4p Tile256x8:4p Tile128x4:4 Row128 Loop")]
+    [InlineData("float", 7, "Tile512x16:4,4 Tile256x8:4,4 Tile128x4:4,4 Row128 Loop")]
+    [InlineData("float", 8, "Tile512x16:8p Tile256x8:4,4 Tile128x4:4,4 Row128 Loop")]
+    [InlineData("float", 10, "Tile512x16:8,4 Tile256x8:4,4,4 Tile128x4:4,4,4 Row128 Loop")]
+    [InlineData("float", 15, "Tile512x16:8,4,4 Tile256x8:4,4,4,4 Tile128x4:4,4,4,4 Row128 Loop")]
+    [InlineData("float", 16, "Tile512x16:16 Tile256x8:4,4,4,4 Tile128x4:4,4,4,4 Row128 Loop")]
+    [InlineData("float", 24, "Tile512x16:16,8 Tile256x8:4,4,4,4,4,4 Tile128x4:4,4,4,4,4,4 Row128 Loop")]
+    [InlineData("float", 25, "4xRow512 Row512 Row256 Row128 Loop")]
+    [InlineData("float", 64, "4xRow512 Row512 Row256 Row128 Loop")]
+    [InlineData("float", 65, "4xRow512:2 Row512:2 Row256:2 Row128:2 Loop")]
+    [InlineData("float", 256, "4xRow512:8 Row512:8 Row256:8 Row128:8 Loop")]
+    [InlineData("float", 257, "4xRow512:8c Row512:8c Row256:8c Row128:8c Loop")]
+    [InlineData("float", 1000, "4xRow512:31c Row512:31c Row256:31c Row128:31c Loop")]
+    [InlineData("float", 50257, "Row512:1570c Row256:1570c Row128:1570c Loop")]
+    [InlineData("double", 2, "Tile512x8:2 Tile256x4:2 Tile128x2:2 Scalar")]
+    [InlineData("double", 10, "Tile512x8:4,4,4 Tile256x4:4,4,4 Row256 Tile128x2:4,4,4 Row128 Loop")]
+    [InlineData("double", 16, "Tile512x8:4,4,4,4 Tile256x4:4,4,4,4 Row256 Tile128x2:4,4,4,4 Row128 Loop")]
     [InlineData("double", 17, "Row512 Row256 Row128 Loop")]
-    [InlineData("double", 64, "Row512 Row256 Row128 Loop")]
-    [InlineData("double", 65, "Row512:1 Row256:1 Row128:1 Loop")]
-    [InlineData("double", 1000, "Row512:15c Row256:15c Row128:15c Loop")]
+    [InlineData("double", 65, "Row512:2 Row256:2 Row128:2 Loop")]
+    [InlineData("double", 1000, "Row512:31c Row256:31c Row128:31c Loop")]
     public void The_layouts_of_a_class_count_are_tried_widest_first(string element, int classCount, string expected) =>
         Assert.Equal(expected, string.Join(' ', Layouts(classCount, element).Select(Describe)));
 
@@ -46,7 +51,7 @@ public sealed class PlannerTests
         {
             IEnumerable<int> covered = layout switch
             {
-                TileLayout tile => tile.Quads.SelectMany(quad => Own(quad, Math.Min(Planner.QuadLength, classCount))),
+                TileLayout tile => tile.Strips.SelectMany(strip => Own(new Slice(strip.Offset, strip.Overlap), strip.Width)),
                 RowLayout row => Enumerable.Range(0, row.BlockCount)
                     .SelectMany(block => row.BlockSlices.SelectMany(slice => Own(slice, row.Shape.Lanes)).Select(c => (block * Planner.BlockLength) + c))
                     .Concat(row.Slices.SelectMany(slice => Own(slice, row.Shape.Lanes))),
@@ -61,17 +66,38 @@ public sealed class PlannerTests
     {
         foreach ((int classCount, Layout layout) in AllLayouts(element))
         {
-            (IEnumerable<Slice> slices, int length) = layout switch
+            IEnumerable<(int Offset, int Overlap, int Length)> slices = layout switch
             {
-                TileLayout tile => (tile.Quads, Math.Min(Planner.QuadLength, classCount)),
-                RowLayout row => (row.Slices, row.Shape.Lanes),
-                _ => ([], 0),
+                TileLayout tile => tile.Strips.Select(strip => (strip.Offset, strip.Overlap, strip.Width)),
+                RowLayout row => row.Slices.Select(slice => (slice.Offset, slice.Overlap, row.Shape.Lanes)),
+                _ => [],
             };
             Assert.All(slices, slice =>
             {
-                Assert.InRange(slice.Offset, 0, classCount - length);
-                Assert.InRange(slice.Overlap, 0, length - 1);
+                Assert.InRange(slice.Offset, 0, classCount - slice.Length);
+                Assert.InRange(slice.Overlap, 0, slice.Length - 1);
             });
+        }
+    }
+
+    /// <summary>What each group of a strip reads, element by element, is its own classes of its own rows.</summary>
+    [Fact]
+    public void The_groups_of_a_tile_read_every_element_of_its_rows_once()
+    {
+        foreach ((int classCount, Layout layout) in AllLayouts("float").Where(item => item.Layout is TileLayout { Shape.IsScalar: false } && item.ClassCount >= 4))
+        {
+            var tile = (TileLayout)layout;
+            IEnumerable<int> read = tile.Strips.SelectMany(strip => Enumerable.Range(0, strip.Groups).SelectMany(group => Elements(tile, strip, group)));
+            Assert.Equal(Enumerable.Range(0, tile.Shape.Lanes * classCount), read.Order());
+        }
+
+        static IEnumerable<int> Elements(TileLayout tile, Strip strip, int group)
+        {
+            int rows = tile.Shape.Lanes / strip.Groups;
+            int start = strip.Offset + (group * strip.GroupStep);
+            (int pieces, int length) = strip.Access == StripAccess.Vectors ? (4, tile.Shape.Lanes) : (rows, strip.Width);
+            return Enumerable.Range(0, pieces).SelectMany(piece =>
+                Enumerable.Range(start + (piece * strip.Stride) + strip.Overlap, length - strip.Overlap));
         }
     }
 
@@ -91,12 +117,14 @@ public sealed class PlannerTests
     [Theory, MemberData(nameof(Elements))]
     public void The_reduction_trees_of_a_layout_hold_each_term_exactly_once(string element)
     {
-        foreach ((int classCount, Layout layout) in AllLayouts(element))
+        foreach ((_, Layout layout) in AllLayouts(element))
         {
             switch (layout)
             {
                 case TileLayout tile:
-                    Assert.Equal(Enumerable.Range(0, classCount), Order.Terms(tile.Sum).Order());
+                    Assert.Equal(Enumerable.Range(0, tile.Strips.Count), Order.Terms(tile.Sum).Order());
+                    Assert.All(tile.Strips, strip => Assert.Equal(
+                        Enumerable.Range(strip.Overlap, Math.Min(Planner.QuadLength, strip.Width) - strip.Overlap), Order.Terms(strip.Sum).Order()));
                     break;
                 case RowLayout row:
                     Assert.Equal(Enumerable.Range(0, row.Slices.Count), row.Sums.SelectMany(Order.Terms).Order());
@@ -133,9 +161,10 @@ public sealed class PlannerTests
     private static string Describe(Layout layout) => layout switch
     {
         TileLayout { Shape.IsScalar: true } => "Scalar",
-        TileLayout tile => $"Tile{tile.Shape.Bits}x{tile.RowsPerStep}",
-        RowLayout { BlockCount: 0 } row => $"Row{row.Shape.Bits}",
-        RowLayout row => $"Row{row.Shape.Bits}:{row.BlockCount}{(row.IsCompensated ? "c" : "")}",
+        TileLayout tile =>
+            $"Tile{tile.Shape.Bits}x{tile.RowsPerStep}:{string.Join(',', tile.Strips.Select(strip => strip.Width))}{(tile.RowsPerVector > 1 ? "p" : "")}",
+        RowLayout row =>
+            $"{(row.Rows > 1 ? $"{row.Rows}x" : "")}Row{row.Shape.Bits}{(row.BlockCount > 0 ? $":{row.BlockCount}" : "")}{(row.IsCompensated ? "c" : "")}",
         LoopLayout => "Loop",
         _ => "?",
     };

@@ -43,8 +43,6 @@ internal sealed class LoopBody(SourceWriter writer, LoopLayout layout) : KernelB
         Writer.Close();
     }
 
-    public override string PerRow(string value) => value;
-
     public override void Constants(string name, ClassConstants constants)
     {
         if (constants.IsUniform)
@@ -60,5 +58,5 @@ internal sealed class LoopBody(SourceWriter writer, LoopLayout layout) : KernelB
 
     private void OpenLoop(int first) => Writer.Open($"for (int k = {first}; k < ClassCount; k++)");
 
-    private string At(string name) => _inLoop[name];
+    private string At(string name) => _inLoop.TryGetValue(name, out string inLoop) ? inLoop : name;
 }

@@ -4,20 +4,29 @@ using SoftmaxGen.Generator.Planning;
 
 namespace SoftmaxGen.Generator.Emission.Bodies;
 
-/// <summary>One row at a time: loops over whole blocks, then the rest of the row in registers from the first read to the last write.</summary>
+/// <summary>
+/// One or several rows at a time: loops over whole blocks, then the rest of each row in registers from the first read to the last
+/// write. Each vector is named after its place in the row, and where rows are side by side, after its row.
+/// </summary>
 internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBody(writer, layout)
 {
-    /// <summary>How many vectors a loop has in flight where the order is free.</summary>
+    /// <summary>How many vectors of a single row a loop has in flight where the order is free.</summary>
     private const int Unroll = 4;
 
-    /// <summary>How a value is spelled at a position inside a loop over blocks.</summary>
-    private readonly Dictionary<string, Func<string, string>> _inLoop = [];
+    /// <summary>How a value per class is spelled inside a loop over blocks, so many classes after its position.</summary>
+    private readonly Dictionary<string, Func<int, int, string>> _inLoop = [];
 
-    private readonly HashSet<string> _uniform = [];
+    /// <summary>The values per class that are in registers, for the rest of the row.</summary>
+    private readonly HashSet<string> _perClass = [];
+
+    /// <summary>The values per row that each row has got in every lane.</summary>
+    private readonly HashSet<string> _spread = [];
 
     private bool HasBlocks => layout.BlockCount > 0;
 
     private bool HasRest => layout.Slices.Count > 0;
+
+    private IEnumerable<int> Rows => Enumerable.Range(0, layout.Rows);
 
     public override void Prepare()
     {
@@ -34,177 +43,259 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
 
     public override void Load(string operand)
     {
-        _inLoop[operand] = position => $"{Shape.Class()}.LoadUnsafe(ref {operand}, {position})";
-        Let(operand, value: index => _inLoop[operand]($"{layout.Slices[index].Offset}"));
+        _inLoop[operand] = (row, offset) => $"{Shape.Class()}.LoadUnsafe(ref {operand}, {InLoop(row, offset)})";
+        InRegisters(operand, (row, index) => $"{Shape.Class()}.LoadUnsafe(ref {operand}, {InRow(row, layout.Slices[index].Offset)})");
     }
 
     public override void Maximum(string name, string operand)
     {
         if (!HasBlocks)
         {
-            Writer.Write($"var {name} = Lanes.Max({MaximumOf(layout.Slices.Select((_, i) => $"{operand}{i}"))});");
+            Reduce(name, "Max", row => MaximumOf([.. layout.Slices.Select((_, i) => Named(operand, row, i))]));
             return;
         }
 
         Writer.Comment("The largest value: of the blocks, then of the rest.");
-        string[] maxima = [.. Enumerable.Range(0, Unroll).Select(i => $"{name}{i}")];
-        foreach (string maximum in maxima)
+        int chains = layout.Rows > 1 ? 1 : Math.Min(Unroll, layout.BlockSlices.Count);
+        foreach (int row in Rows)
         {
-            Writer.Write($"var {maximum} = {Broadcast($"{Shape.Element.Keyword()}.NegativeInfinity")};");
+            for (int i = 0; i < chains; i++)
+            {
+                Writer.Write($"var {Chain(row, i)} = {Broadcast($"{Shape.Element.Keyword()}.NegativeInfinity")};");
+            }
         }
 
-        OpenLoop(Unroll * Shape.Lanes);
-        for (int i = 0; i < Unroll; i++)
-        {
-            Raise(i, _inLoop[operand](InLoop(i * Shape.Lanes)));
-        }
-
+        OpenLoop();
+        ForEach(layout.BlockSlices, (row, i) => Raise(row, i, _inLoop[operand](row, layout.BlockSlices[i].Offset)));
         Writer.Close();
-        for (int i = 0; i < layout.Slices.Count; i++)
-        {
-            Raise(i, $"{operand}{i}");
-        }
+        ForEach(layout.Slices, (row, i) => Raise(row, i, Named(operand, row, i)));
+        Reduce(name, "Max", row => MaximumOf([.. Enumerable.Range(0, chains).Select(i => Chain(row, i))]));
 
-        Writer.Write($"var {name} = Lanes.Max({MaximumOf(maxima)});");
+        string Chain(int row, int index) => chains == 1 ? $"{name}Of{Letter(row)}" : $"{name}{index}";
 
-        void Raise(int index, string value)
+        void Raise(int row, int index, string value)
         {
-            string maximum = maxima[index % Unroll];
-            Writer.Write($"{maximum} = Simd.Max({maximum}, {value});");
+            string chain = Chain(row, index % chains);
+            Writer.Write($"{chain} = Simd.Max({chain}, {value});");
         }
     }
 
     public override void Let(string name, Func<ValueAt, string> value)
     {
-        _inLoop[name] = position => $"({value(AtPosition(position))})";
-        Let(name, value: index => value(At(index)));
+        _inLoop[name] = (row, offset) => $"({value(AtLoop(row, offset))})";
+        InRegisters(name, (row, index) => value(At(row, index)));
     }
 
     public override void Sum(string sum, string name, Func<ValueAt, string> value, string? keepIn = null, bool isSigned = false)
     {
         if (!HasBlocks)
         {
-            Let(name, value: index => value(At(index)));
-            Writer.Write($"var {sum} = Lanes.Sum({string.Join(", ", layout.Sums.Select(tree => tree.WriteSum(Own)))});");
+            InRegisters(name, (row, index) => value(At(row, index)));
+            Reduce(sum, "Sum", row => string.Join(", ", layout.Sums.Select(tree => tree.WriteSum(index => Own(row, index)))));
             return;
         }
 
+        Spread(value);
         Writer.Comment("The sum: block by block, then the rest.");
-        string[] partials = [.. layout.BlockSums.Select((_, place) => $"{sum}{place}")];
-        foreach (string partial in partials)
+        foreach (int row in Rows)
         {
-            Writer.Write($"var {partial} = {Shape.Zero()};");
-            if (layout.IsCompensated)
+            foreach (string partial in Partials(row))
             {
-                Writer.Write($"var {partial}Lost = {Shape.Zero()};");
+                Writer.Write($"var {partial} = {Shape.Zero()};");
+                if (layout.IsCompensated)
+                {
+                    Writer.Write($"var {partial}Lost = {Shape.Zero()};");
+                }
             }
         }
 
-        OpenLoop(Planner.BlockLength);
-        for (int i = 0; i < layout.BlockSlices.Count; i++)
+        OpenLoop();
+        foreach (int row in Rows)
         {
-            Writer.Write($"var v{i} = {value(AtPosition(InBlock(i)))};");
+            AddBlock(row);
         }
 
-        for (int i = 0; keepIn is not null && i < layout.BlockSlices.Count; i++)
-        {
-            StoreAt($"v{i}", keepIn, InBlock(i));
-        }
-
-        AddTo(partials, layout.BlockSums, i => $"v{i}");
         Writer.Close();
-        _inLoop[name] = position => keepIn is null ? $"({value(AtPosition(position))})" : $"{Shape.Class()}.LoadUnsafe(ref {keepIn}, {position})";
-
+        _inLoop[name] = (row, offset) =>
+            keepIn is null ? $"({value(AtLoop(row, offset))})" : $"{Shape.Class()}.LoadUnsafe(ref {keepIn}, {InLoop(row, offset)})";
         if (HasRest)
         {
-            Let(name, value: index => value(At(index)));
-            AddTo(partials, layout.Sums, Own);
-        }
-
-        IEnumerable<string> totals = layout.IsCompensated ? partials.Select(partial => $"Compensated.Total({partial}, {partial}Lost)") : partials;
-        Writer.Write($"var {sum} = Lanes.Sum({string.Join(", ", totals)});");
-
-        // An overlapping vector adds its own lanes alone.
-        string Own(int index) =>
-            layout.Slices[index].Overlap == 0 ? $"{name}{index}"
-            : isSigned ? $"{Shape.Class()}.ConditionalSelect(own, {name}{index}, {Broadcast(Shape.Element.NegativeZero())})"
-            : $"({name}{index} & own)";
-    }
-
-    private void AddTo(string[] partials, EquatableArray<ReductionTree> trees, Func<int, string> term)
-    {
-        for (int place = 0; place < trees.Count; place++)
-        {
-            if (!trees[place].IsEmpty)
+            InRegisters(name, (row, index) => value(At(row, index)));
+            foreach (int row in Rows)
             {
-                string terms = trees[place].WriteSum(term);
-                Writer.Write(layout.IsCompensated
-                    ? $"Compensated.Add(ref {partials[place]}, ref {partials[place]}Lost, {terms});"
-                    : $"{partials[place]} += {terms};");
+                AddTo(row, layout.Sums, index => Own(row, index));
             }
         }
+
+        Reduce(sum, "Sum", row => string.Join(", ", Partials(row).Select(partial => layout.IsCompensated ? $"Compensated.Total({partial}, {partial}Lost)" : partial)));
+
+        string[] Partials(int row) => [.. layout.BlockSums.Select((_, place) => $"{sum}{place}{Letter(row)}")];
+
+        void AddBlock(int row)
+        {
+            for (int i = 0; i < layout.BlockSlices.Count; i++)
+            {
+                Writer.Write($"var {Named("v", row, i)} = {value(AtLoop(row, layout.BlockSlices[i].Offset))};");
+            }
+
+            for (int i = 0; keepIn is not null && i < layout.BlockSlices.Count; i++)
+            {
+                StoreAt(Named("v", row, i), keepIn, InLoop(row, layout.BlockSlices[i].Offset));
+            }
+
+            AddTo(row, layout.BlockSums, i => Named("v", row, i));
+        }
+
+        void AddTo(int row, EquatableArray<ReductionTree> trees, Func<int, string> term)
+        {
+            string[] partials = Partials(row);
+            for (int place = 0; place < trees.Count; place++)
+            {
+                if (!trees[place].IsEmpty)
+                {
+                    string terms = trees[place].WriteSum(term);
+                    Writer.Write(layout.IsCompensated
+                        ? $"Compensated.Add(ref {partials[place]}, ref {partials[place]}Lost, {terms});"
+                        : $"{partials[place]} += {terms};");
+                }
+            }
+        }
+
+        // An overlapping vector adds its own lanes alone.
+        string Own(int row, int index) =>
+            layout.Slices[index].Overlap == 0 ? Named(name, row, index)
+            : isSigned ? $"{Shape.Class()}.ConditionalSelect(own, {Named(name, row, index)}, {Broadcast(Shape.Element.NegativeZero())})"
+            : $"({Named(name, row, index)} & own)";
     }
 
     public override void Store(string operand, Func<ValueAt, string> value)
     {
+        Spread(value);
         if (HasBlocks)
         {
             Writer.Comment("The results: of the blocks, then of the rest.");
-            OpenLoop(Unroll * Shape.Lanes);
-            for (int i = 0; i < Unroll; i++)
+            OpenLoop();
+            ForEach(layout.BlockSlices, (row, i) =>
             {
-                string position = InLoop(i * Shape.Lanes);
-                StoreAt(value(AtPosition(position)), operand, position);
-            }
-
+                int offset = layout.BlockSlices[i].Offset;
+                StoreAt(value(AtLoop(row, offset)), operand, InLoop(row, offset));
+            });
             Writer.Close();
         }
 
-        for (int i = 0; i < layout.Slices.Count; i++)
+        ForEach(layout.Slices, (row, i) => StoreAt(value(At(row, i)), operand, InRow(row, layout.Slices[i].Offset)));
+    }
+
+    public override void StorePerRow(string parameter, Func<ValueAt, string> value)
+    {
+        string rows = value(name => name);
+        Writer.Write(layout.Rows == 1
+            ? $"Unsafe.Add(ref {parameter}, row) = ({rows}).ToScalar();"
+            : $"({rows}).GetLower().GetLower().StoreUnsafe(ref Unsafe.Add(ref {parameter}, row));");
+    }
+
+    public override void LoadLabel()
+    {
+        foreach (int row in Rows)
         {
-            StoreAt(value(At(i)), operand, $"{layout.Slices[i].Offset}");
+            Writer.Write($"int label{Letter(row)} = Unsafe.Add(ref labels, row{(row == 0 ? "" : $" + {row}")});");
         }
     }
 
-    public override string PerRow(string value) => $"{value}.ToScalar()";
+    public override void PickAtLabel(string name, string operand) =>
+        Pick(name, row => $"Unsafe.Add(ref {operand}, {InRow(row, $"label{Letter(row)}")})");
 
-    public override string InLanes(string perRow) => Broadcast(perRow);
+    public override void PickAtLabel(string name, ClassConstants constants) =>
+        Pick(name, row => $"Unsafe.Add(ref MemoryMarshal.GetReference({constants.Table}), label{Letter(row)})");
+
+    public override void StoreLessAtLabel(string operand, Func<ValueAt, string> value, string amount)
+    {
+        Store(operand, value);
+        foreach (int row in Rows)
+        {
+            string scalar = layout.Rows == 1 ? $"{amount}.ToScalar()" : $"{amount}.GetElement({row})";
+            Writer.Write($"Unsafe.Add(ref {operand}, {InRow(row, $"label{Letter(row)}")}) -= {scalar};");
+        }
+    }
 
     public override void Constants(string name, ClassConstants constants)
     {
         if (constants.IsUniform)
         {
             Writer.Write($"var {name} = {Broadcast(constants.Literal(Shape.Element, 0))};");
-            _inLoop[name] = _ => name;
-            _uniform.Add(name);
+            _spread.Add(name);
+            return;
         }
-        else
+
+        Writer.Write($"ref {Shape.Element.Keyword()} {name} = ref MemoryMarshal.GetReference({constants.Table});");
+        _inLoop[name] = (_, offset) => $"{Shape.Class()}.LoadUnsafe(ref {name}, {InLoop(0, offset)})";
+        InRegisters(name, (_, index) => $"{Shape.Class()}.LoadUnsafe(ref {name}, {layout.Slices[index].Offset})");
+    }
+
+    private string Letter(int row) => Letter(row, layout.Rows);
+
+    private string Named(string name, int row, int index) => $"{name}{index}{Letter(row)}";
+
+    /// <summary>Declares a value per row from partial results of each row.</summary>
+    private void Reduce(string name, string reduction, Func<int, string> partials) => Writer.Write(
+        layout.Rows == 1
+            ? $"var {name} = Lanes.{reduction}({partials(0)});"
+            : $"var {name} = Lanes.{reduction}OfRows({string.Join(", ", Rows.Select(partials))});");
+
+    private void Pick(string name, Func<int, string> value) => Writer.Write(
+        layout.Rows == 1
+            ? $"var {name} = {Broadcast(value(0))};"
+            : $"var {name} = Lanes.OfRows({string.Join(", ", Rows.Select(value))});");
+
+    /// <summary>Gives each row the values per row that an expression needs, before a loop opens.</summary>
+    private void Spread(Func<ValueAt, string> value)
+    {
+        _ = HasBlocks ? value(AtLoop(0, 0)) : value(At(0, 0));
+    }
+
+    /// <summary>A value per row, in every lane of one row.</summary>
+    private string Spread(string name, int row)
+    {
+        if (layout.Rows > 1 && _spread.Add(name))
         {
-            Writer.Write($"ref {Shape.Element.Keyword()} {name} = ref MemoryMarshal.GetReference({constants.Table});");
-            Load(name);
+            Writer.Write($"Lanes.Spread({name}, {string.Join(", ", Rows.Select(row => $"out var {name}{Letter(row)}"))});");
         }
+
+        return $"{name}{Letter(row)}";
+    }
+
+    private void ForEach(EquatableArray<Slice> slices, Action<int, int> action)
+    {
+        for (int i = 0; i < slices.Count; i++)
+        {
+            foreach (int row in Rows)
+            {
+                action(row, i);
+            }
+        }
+    }
+
+    private void InRegisters(string name, Func<int, int, string> value)
+    {
+        _perClass.Add(name);
+        ForEach(layout.Slices, (row, i) => Writer.Write($"var {Named(name, row, i)} = {value(row, i)};"));
     }
 
     private void StoreAt(string value, string operand, string position) =>
         Writer.Write($"{Shape.Class()}.StoreUnsafe({value}, ref {operand}, {position});");
 
     /// <summary>Opens a loop over the classes of all blocks.</summary>
-    private void OpenLoop(int step) =>
-        Writer.Open($"for (nuint k = 0; k < {layout.BlockCount * Planner.BlockLength}; k += {step})");
+    private void OpenLoop() =>
+        Writer.Open($"for (nuint k = 0; k < {layout.BlockCount * Planner.BlockLength}; k += {Planner.BlockLength})");
 
-    private void Let(string name, Func<int, string> value)
-    {
-        for (int i = 0; i < layout.Slices.Count; i++)
-        {
-            Writer.Write($"var {name}{i} = {value(i)};");
-        }
-    }
+    private string InLoop(int row, int offset) => (row * layout.ClassCount) + offset is var total && total == 0 ? "k" : $"k + {total}";
 
-    private string InBlock(int index) => InLoop(layout.BlockSlices[index].Offset);
+    private string InRow(int row, int offset) => $"{(row * layout.ClassCount) + offset}";
 
-    private static string InLoop(int offset) => offset == 0 ? "k" : $"k + {offset}";
+    private string InRow(int row, string index) => row == 0 ? index : $"{row * layout.ClassCount} + {index}";
 
-    private ValueAt At(int index) => name => _uniform.Contains(name) ? name : $"{name}{index}";
+    private ValueAt At(int row, int index) => name => _perClass.Contains(name) ? Named(name, row, index) : Spread(name, row);
 
-    private ValueAt AtPosition(string position) => name => _inLoop[name](position);
+    private ValueAt AtLoop(int row, int offset) => name =>
+        _inLoop.TryGetValue(name, out Func<int, int, string> inLoop) ? inLoop(row, offset) : Spread(name, row);
 }

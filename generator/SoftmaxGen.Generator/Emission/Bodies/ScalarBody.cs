@@ -2,23 +2,18 @@ using SoftmaxGen.Generator.Planning;
 
 namespace SoftmaxGen.Generator.Emission.Bodies;
 
-/// <summary>One class a local: straight-line scalar code, and what a tile shares with it.</summary>
-internal class ScalarBody(SourceWriter writer, TileLayout layout) : KernelBody(writer, layout)
+/// <summary>One class a local: straight-line scalar code for the shortest rows.</summary>
+internal sealed class ScalarBody(SourceWriter writer, TileLayout layout) : KernelBody(writer, layout)
 {
     private readonly Dictionary<string, ClassConstants> _constants = [];
 
-    protected TileLayout Tile => layout;
+    private readonly HashSet<string> _perClass = [];
 
-    /// <summary>The classes, in the order of the row.</summary>
-    protected IEnumerable<int> Classes => layout.Quads.SelectMany(quad => OwnClasses(quad));
-
-    protected IEnumerable<int> OwnClasses(Slice quad) =>
-        Enumerable.Range(quad.Offset + quad.Overlap, Math.Min(Planner.QuadLength, ClassCount - quad.Offset) - quad.Overlap);
-
-    protected int ClassCount => layout.ClassCount;
+    private IEnumerable<int> Classes => Enumerable.Range(0, layout.ClassCount);
 
     public override void Load(string operand)
     {
+        _perClass.Add(operand);
         foreach (int c in Classes)
         {
             Writer.Write($"var {operand}{c} = {(c == 0 ? operand : $"Unsafe.Add(ref {operand}, {c})")};");
@@ -26,10 +21,11 @@ internal class ScalarBody(SourceWriter writer, TileLayout layout) : KernelBody(w
     }
 
     public override void Maximum(string name, string operand) =>
-        Writer.Write($"var {name} = {MaximumOf(Classes.Select(c => $"{operand}{c}"))};");
+        Writer.Write($"var {name} = {MaximumOf([.. Classes.Select(c => $"{operand}{c}")])};");
 
     public override void Let(string name, Func<ValueAt, string> value)
     {
+        _perClass.Add(name);
         foreach (int c in Classes)
         {
             Writer.Write($"var {name}{c} = {value(At(c))};");
@@ -39,7 +35,7 @@ internal class ScalarBody(SourceWriter writer, TileLayout layout) : KernelBody(w
     public override void Sum(string sum, string name, Func<ValueAt, string> value, string? keepIn = null, bool isSigned = false)
     {
         Let(name, value);
-        Writer.Write($"var {sum} = {layout.Sum.WriteSum(c => $"{name}{c}")};");
+        Writer.Write($"var {sum} = {layout.Strips[0].Sum.WriteSum(c => $"{name}{c}")};");
     }
 
     public override void Store(string operand, Func<ValueAt, string> value)
@@ -50,10 +46,10 @@ internal class ScalarBody(SourceWriter writer, TileLayout layout) : KernelBody(w
         }
     }
 
-    public override string PerRow(string value) => value;
-
     public override void Constants(string name, ClassConstants constants) => _constants[name] = constants;
 
-    protected ValueAt At(int c) => name =>
-        _constants.TryGetValue(name, out ClassConstants constants) ? Broadcast(constants.Literal(Shape.Element, c)) : $"{name}{c}";
+    private ValueAt At(int c) => name =>
+        _constants.TryGetValue(name, out ClassConstants constants) ? constants.Literal(Shape.Element, c)
+        : _perClass.Contains(name) ? $"{name}{c}"
+        : name;
 }

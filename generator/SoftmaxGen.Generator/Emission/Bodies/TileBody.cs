@@ -1,101 +1,307 @@
+using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 
 namespace SoftmaxGen.Generator.Emission.Bodies;
 
-/// <summary>One class a vector, one row a lane: quads of classes are transposed on the way in and out.</summary>
-internal sealed class TileBody(SourceWriter writer, TileLayout tile) : ScalarBody(writer, tile)
+/// <summary>
+/// One row a lane for what belongs to a row; strips of classes are transposed on the way in and out. Each vector is named after its first
+/// class, and where tiles are side by side, after its tile.
+/// </summary>
+internal sealed class TileBody(SourceWriter writer, TileLayout layout) : KernelBody(writer, layout)
 {
+    private readonly Dictionary<string, ClassConstants> _constants = [];
+
+    private readonly HashSet<string> _perClass = [];
+
+    /// <summary>The values per row that the groups of a wide strip have got, by the strip's offset.</summary>
+    private readonly HashSet<(string Name, int Offset)> _spread = [];
+
     /// <summary>Whether <c>kept</c> masks the rows that count.</summary>
     private bool _ignores;
 
-    private string LabelType => $"{Shape.Class()}<{Shape.Element.Label()}>";
+    private IEnumerable<int> Tiles => Enumerable.Range(0, layout.Tiles);
+
+    private IEnumerable<Cell> Cells => Tiles.SelectMany(tile => Groups.SelectMany(group => Own(tile, group.Strip, group.Index)));
+
+    private IEnumerable<(Strip Strip, int Index)> Groups =>
+        layout.Strips.SelectMany(strip => Enumerable.Range(0, strip.Groups).Select(index => (strip, index)));
 
     public override void Load(string operand)
     {
-        foreach (Slice quad in Tile.Quads)
+        _perClass.Add(operand);
+        foreach (int tile in Tiles)
         {
-            // An overlapping quad reads some classes again.
-            string outputs = Join(quad, c => c < quad.Offset + quad.Overlap ? $"out {Shape.Type()} _" : $"out {Shape.Type()} {operand}{c}");
-            Writer.Write($"Tile.Load{Form}({Reference(operand, quad)}{outputs});");
+            foreach ((Strip strip, int group) in Groups)
+            {
+                // An overlapping strip reads some classes again.
+                string outputs = Join(All(tile, strip, group), cell =>
+                    cell.Position < strip.Overlap ? $"out {Shape.Type()} _" : $"out {Shape.Type()} {operand}{cell.Suffix}");
+                Writer.Write($"Tile.Load{Form(strip)}({Reference(operand, tile, strip, group)}{outputs});");
+            }
         }
     }
 
-    public override void Store(string operand, Func<ValueAt, string> value) => StoreTile(operand, c => value(At(c)));
+    public override void Maximum(string name, string operand) => Reduce(
+        name,
+        "Max",
+        (tile, strip, group) => MaximumOf([.. Own(tile, strip, group).Select(cell => $"{operand}{cell.Suffix}")]),
+        MaximumOf);
 
-    public override string ForEachRow(string scalar) => Broadcast(scalar);
+    public override void Let(string name, Func<ValueAt, string> value)
+    {
+        _perClass.Add(name);
+        foreach (Cell cell in Cells)
+        {
+            Writer.Write($"var {name}{cell.Suffix} = {value(At(cell))};");
+        }
+    }
 
-    public override void StorePerRow(string parameter, string value) =>
-        Writer.Write($"{Shape.Class()}.StoreUnsafe({Kept(value)}, ref {parameter}, (nuint)row);");
+    public override void Sum(string sum, string name, Func<ValueAt, string> value, string? keepIn = null, bool isSigned = false)
+    {
+        Let(name, value);
+        Reduce(
+            sum,
+            "Sum",
+            (tile, strip, group) => strip.Sum.Write(
+                position => $"{name}{new Cell(tile, layout.Tiles, strip, group, position).Suffix}",
+                (left, right) => $"({left} + {right})"),
+            parts => layout.Sum.WriteSum(index => parts[index]));
+    }
 
-    public override void LoadLabel() => Writer.Write($"Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out {LabelType} label);");
+    public override void LetPerRow(string name, Func<ValueAt, string> value)
+    {
+        foreach (int tile in Tiles)
+        {
+            Writer.Write($"var {name}{Letter(tile, layout.Tiles)} = {value(OfRows(tile))};");
+        }
+    }
+
+    public override void StorePerRow(string parameter, Func<ValueAt, string> value)
+    {
+        foreach (int tile in Tiles)
+        {
+            string rows = _ignores ? $"({value(OfRows(tile))}) & {OfRows(tile)("kept")}" : value(OfRows(tile));
+            string inOrder = layout.RowsPerVector switch
+            {
+                1 => rows,
+                2 => $"Tile.Collect2(({rows}).AsInt32()).AsSingle()",
+                _ => $"Tile.Deal4(({rows}).AsInt32()).AsSingle()",
+            };
+            Writer.Write($"{Shape.Class()}.StoreUnsafe({inOrder}, ref Unsafe.Add(ref {parameter}, {FirstRow(tile)}));");
+        }
+    }
+
+    public override void Store(string operand, Func<ValueAt, string> value) => StoreCells(operand, cell => Kept(cell, value(At(cell))));
+
+    public override void Constants(string name, ClassConstants constants) => _constants[name] = constants;
+
+    public override void LoadLabel()
+    {
+        foreach (int tile in Tiles)
+        {
+            string label = OfRows(tile)("label");
+            Writer.Write($"Tile.LoadLabels(ref Unsafe.Add(ref labels, {FirstRow(tile)}), out {LabelType} {label});");
+            if (layout.RowsPerVector > 1)
+            {
+                Writer.Write($"{label} = Tile.Deal{layout.RowsPerVector}({label});");
+            }
+        }
+    }
 
     public override void Ignore(int index, string? gradient)
     {
+        LetPerRow("kept", row => $"~{IsLabel(row("label"), index)}");
         _ignores = true;
-        Writer.Write($"var kept = ~{IsLabel(index)};");
     }
 
-    public override void PickAtLabel(string name, string operand) => Pick(name, c => $"{operand}{c}");
-
-    public override void PickAtLabel(string name, ClassConstants constants) =>
-        Pick(name, c => Broadcast(constants.Literal(Shape.Element, c)));
-
-    public override void StoreLessAtLabel(string operand, Func<ValueAt, string> value, string amount)
+    public override void PickAtLabel(string name, string operand)
     {
-        Writer.Write($"var amount = {amount};");
-        StoreTile(operand, c => Kept($"({value(At(c))}) - ({IsLabel(c)} & amount)"));
+        foreach (int tile in Tiles)
+        {
+            // Each group of a wide strip picks for its own rows; no other has more than −∞ for them.
+            string[] wide = [.. layout.Strips.Where(strip => strip.IsWide).Select(strip => Folded("Max", strip, group => PickIn(strip, group)))];
+            string picked = $"{name}{Letter(tile, layout.Tiles)}";
+            Cell[] narrow = [.. Cells.Where(cell => cell.Tile == tile && !cell.Strip.IsWide)];
+            Writer.Write($"var {picked} = {(wide.Length > 0 ? MaximumOf(wide) : $"{operand}{narrow[0].Suffix}")};");
+            foreach (Cell cell in narrow.Skip(wide.Length > 0 ? 0 : 1))
+            {
+                Writer.Write($"{picked} = {Select(IsLabel(cell), $"{operand}{cell.Suffix}", picked)};");
+            }
+
+            string PickIn(Strip strip, int group)
+            {
+                string part = $"{name}{strip.Offset + (group * Planner.QuadLength)}";
+                string other = Broadcast($"{Shape.Element.Keyword()}.NegativeInfinity");
+                foreach (Cell cell in Own(tile, strip, group))
+                {
+                    Writer.Write($"{(cell.Position == 0 ? "var " : "")}{part} = {Select(IsLabel(cell), $"{operand}{cell.Suffix}", cell.Position == 0 ? other : part)};");
+                }
+
+                return part;
+            }
+        }
     }
 
-    public override string ProductPerRow(string factor, string other) => Product(factor, other);
+    public override void PickAtLabel(string name, ClassConstants constants)
+    {
+        LetPerRow(name, _ => Broadcast(constants.Literal(Shape.Element, 0)));
+        foreach (int tile in Tiles)
+        {
+            string picked = OfRows(tile)(name);
+            for (int c = 1; c < layout.ClassCount; c++)
+            {
+                string isLabel = IsLabel(OfRows(tile)("label"), c);
+                Writer.Write($"{picked} = {Select(isLabel, Broadcast(constants.Literal(Shape.Element, c)), picked)};");
+            }
+        }
+    }
+
+    public override void StoreLessAtLabel(string operand, Func<ValueAt, string> value, string amount) =>
+        StoreCells(operand, cell => Kept(cell, $"({value(At(cell))}) - ({IsLabel(cell)} & {At(cell)(amount)})"));
+
+    public override string AnyNaN(string name) =>
+        string.Join(" || ", Tiles.Select(tile => OfRows(tile)(name)).Select(rows => $"!{Shape.Class()}.EqualsAll({rows}, {rows})"));
 
     /// <summary>Declares <c>label</c> as the class of each row's largest value; a NaN is larger than everything.</summary>
     public void ArgMax(string operand)
     {
         Writer.Write($"var best = {operand}0;");
         Writer.Write($"var label = {LabelType}.Zero;");
-        foreach (int c in Classes.Skip(1))
+        for (int c = 1; c < layout.ClassCount; c++)
         {
             Writer.Write($"var better{c} = {Shape.Class()}.Equals(best, best) & ~{Shape.Class()}.LessThanOrEqual({operand}{c}, best);");
-            Writer.Write($"best = {Shape.Class()}.ConditionalSelect(better{c}, {operand}{c}, best);");
-            Writer.Write($"label = {Shape.Class()}.ConditionalSelect(better{c}.{Shape.Element.AsLabel()}, {LabelConstant(c)}, label);");
+            Writer.Write($"best = {Select($"better{c}", $"{operand}{c}", "best")};");
+            Writer.Write($"label = {Select($"better{c}.{Shape.Element.AsLabel()}", LabelConstant(c), "label")};");
         }
     }
 
-    private string IsLabel(int c) => $"{Shape.Class()}.Equals(label, {LabelConstant(c)}).{Shape.Element.AsElement()}";
+    private string LabelType => $"{Shape.Class()}<{Shape.Element.Label()}>";
 
     private string LabelConstant(int c) => $"{Shape.Class()}.Create({Shape.Element.Integer(c)})";
 
-    private string Kept(string value) => _ignores ? $"({value}) & kept" : value;
+    private string IsLabel(string label, int c) => $"{Shape.Class()}.Equals({label}, {LabelConstant(c)}).{Shape.Element.AsElement()}";
 
-    private void Pick(string name, Func<int, string> value)
+    /// <summary>The groups of a wide strip have labels that count from the first class of each quad.</summary>
+    private string IsLabel(Cell cell) => IsLabel(At(cell)("label"), cell.Strip.Offset + cell.Position);
+
+    private string Select(string condition, string value, string other) => $"{Shape.Class()}.ConditionalSelect({condition}, {value}, {other})";
+
+    private string Kept(Cell cell, string value) => _ignores ? $"({value}) & {At(cell)("kept")}" : value;
+
+    private string FirstRow(int tile) => tile == 0 ? "row" : $"row + {tile * Shape.Lanes}";
+
+    /// <summary>Declares a value per row: within each group of a strip, folded where the strip is wide, across the strips.</summary>
+    private void Reduce(string name, string fold, Func<int, Strip, int, string> within, Func<IReadOnlyList<string>, string> across)
     {
-        Writer.Write($"var {name} = {value(0)};");
-        foreach (int c in Classes.Skip(1))
+        foreach (int tile in Tiles)
         {
-            Writer.Write($"{name} = {Shape.Class()}.ConditionalSelect({IsLabel(c)}, {value(c)}, {name});");
+            string result = OfRows(tile)(name);
+            Writer.Write($"var {result} = {across([.. layout.Strips.Select(Part)])};");
+
+            string Part(Strip strip)
+            {
+                string part = Folded(fold, strip, group => within(tile, strip, group));
+                if (!strip.IsWide || layout.Strips.Count == 1)
+                {
+                    return part;
+                }
+
+                Writer.Write($"var {result}Of{strip.Offset} = {part};");
+                return $"{result}Of{strip.Offset}";
+            }
         }
     }
 
-    /// <summary>Two and three classes have loads of their own; more come in quads.</summary>
-    private string Form => ClassCount < Planner.QuadLength ? $"{ClassCount}" : "";
+    private static string Folded(string fold, Strip strip, Func<int, string> group) =>
+        ReductionTree.Pairwise([.. Enumerable.Range(0, strip.Groups).Select(ReductionTree.Leaf)])
+            .Write(group, (left, right) => $"Tile.{fold}({left}, {right})");
 
-    private string Reference(string operand, Slice quad) =>
-        ClassCount < Planner.QuadLength ? $"ref {operand}, " : $"{Element(operand, quad.Offset)}, ClassCount, ";
-
-    private void StoreTile(string operand, Func<int, string> value)
+    private void StoreCells(string operand, Func<Cell, string> value)
     {
-        // An overlapping quad writes some classes again, so each value is needed by name.
-        foreach (int c in Classes)
+        foreach (Cell cell in Cells)
         {
-            Writer.Write($"var {operand}Out{c} = {value(c)};");
+            Writer.Write($"var {operand}Out{cell.Suffix} = {value(cell)};");
         }
 
-        foreach (Slice quad in Tile.Quads)
+        foreach (int tile in Tiles)
         {
-            Writer.Write($"Tile.Store{Form}({Reference(operand, quad)}{Join(quad, c => $"{operand}Out{c}")});");
+            bool followsWide = false;
+            foreach ((Strip strip, int group) in Groups)
+            {
+                // An overlapping strip writes some classes again, unless they stand in the vectors of a wide one.
+                int first = followsWide ? strip.Overlap : 0;
+                string values = Join(All(tile, strip, group).Skip(first), cell => $"{operand}Out{cell.Suffix}");
+                Writer.Write($"Tile.Store{Form(strip)}({Reference(operand, tile, strip, group, first)}{values});");
+                followsWide = strip.IsWide;
+            }
         }
     }
 
-    private string Join(Slice quad, Func<int, string> item) =>
-        string.Join(", ", Enumerable.Range(quad.Offset, Math.Min(Planner.QuadLength, ClassCount)).Select(item));
+    private static string Form(Strip strip) => strip.Access switch
+    {
+        StripAccess.Rows => $"{strip.Width}",
+        StripAccess.Quads => "",
+        _ => strip.Access.ToString(),
+    };
+
+    private string Reference(string operand, int tile, Strip strip, int group, int first = 0)
+    {
+        string reference = Element(operand, (tile * Shape.Lanes * layout.ClassCount) + strip.Offset + (group * strip.GroupStep) + first);
+        string stride = strip.Access == StripAccess.Rows ? "" : strip.Stride == layout.ClassCount ? "ClassCount, " : $"{strip.Stride}, ";
+        return $"{reference}, {stride}";
+    }
+
+    private IEnumerable<Cell> All(int tile, Strip strip, int group) =>
+        Enumerable.Range(0, strip.Width / strip.Groups).Select(position => new Cell(tile, layout.Tiles, strip, group, position));
+
+    private IEnumerable<Cell> Own(int tile, Strip strip, int group) => All(tile, strip, group).Skip(strip.Overlap);
+
+    private static string Join(IEnumerable<Cell> cells, Func<Cell, string> item) => string.Join(", ", cells.Select(item));
+
+    /// <summary>A name among the values per row.</summary>
+    private ValueAt OfRows(int tile) => name => name + Letter(tile, layout.Tiles);
+
+    private ValueAt At(Cell cell) => name =>
+        _constants.TryGetValue(name, out ClassConstants constants) ? Constant(constants, cell)
+        : _perClass.Contains(name) ? $"{name}{cell.Suffix}"
+        : Spread(name, cell);
+
+    private string Spread(string name, Cell cell)
+    {
+        Strip strip = cell.Strip;
+        if (!strip.IsWide)
+        {
+            return OfRows(cell.Tile)(name);
+        }
+
+        if (_spread.Add((name, strip.Offset)))
+        {
+            Writer.Write($"Tile.Spread({name}, {string.Join(", ", Enumerable.Range(0, strip.Groups).Select(group => $"out var {Part(group)}"))});");
+        }
+
+        return Part(cell.Group);
+
+        string Part(int group) => $"{name}{strip.Offset + (group * Planner.QuadLength)}";
+    }
+
+    private string Constant(ClassConstants constants, Cell cell)
+    {
+        if (constants.IsUniform || !cell.Strip.IsWide)
+        {
+            return Broadcast(constants.Literal(Shape.Element, cell.FirstClass));
+        }
+
+        // The quads of a wide strip stand side by side, time and again.
+        IEnumerable<string> lanes = Enumerable.Range(0, Shape.Lanes).Select(lane =>
+            constants.Literal(Shape.Element, cell.Strip.Offset + cell.Position + (lane / Planner.QuadLength % cell.Strip.Groups * Planner.QuadLength)));
+        return $"{Shape.Class()}.Create({string.Join(", ", lanes)})";
+    }
+
+    /// <summary>One vector of a value per class.</summary>
+    private readonly record struct Cell(int Tile, int Tiles, Strip Strip, int Group, int Position)
+    {
+        public int FirstClass => Strip.Offset + (Group * Planner.QuadLength) + Position;
+
+        public string Suffix => $"{FirstClass}{Letter(Tile, Tiles)}";
+    }
 }

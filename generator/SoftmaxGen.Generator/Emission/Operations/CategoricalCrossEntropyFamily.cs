@@ -15,7 +15,7 @@ internal sealed class CategoricalCrossEntropyFamily(KernelSpec spec, KernelPlan 
             Guard.Length(targets, probabilities.Length, nameof(targets));
             Guard.Reduction(reduction);
             {Batch("CategoricalCrossEntropyRows", PerClass("targets"), input: "probabilities")}
-            return ({T})(reduction == LossReduction.Mean ? sum.Total / rows : sum.Total);
+            return ({T})(reduction == LossReduction.Mean ? LossSum.Total(sums) / rows : LossSum.Total(sums));
             """),
         (Members.CategoricalCrossEntropyGradient, """
             int rows = Guard.Rows(probabilities, ClassCount, nameof(probabilities));
@@ -35,13 +35,13 @@ internal sealed class CategoricalCrossEntropyFamily(KernelSpec spec, KernelPlan 
             "Cross-entropy of each row of probabilities",
             [probabilities, targets, new("losses")],
             [],
-            PrintLoss).Write(writer, Plan.WithoutTiles());
+            PrintLoss).Write(writer, Plan.RowByRow());
         new Kernel(
             "CategoricalCrossEntropyGradient",
             "Gradient of the cross-entropy of probabilities",
             [probabilities, targets, new("gradient", "g")],
             [],
-            PrintGradient).Write(writer, Plan.WithoutTiles());
+            PrintGradient).Write(writer, Plan.RowByRow());
     }
 
     private static void PrintLoss(KernelBody body)
@@ -50,7 +50,7 @@ internal sealed class CategoricalCrossEntropyFamily(KernelSpec spec, KernelPlan 
         body.Load("p");
         body.Load("t");
         body.Sum("dot", "s", at => body.Product(at("t"), $"Elementary.Log({at("p")})"), isSigned: true);
-        body.StorePerRow("losses", $"{body.PerRow($"({body.Shape.Zero()} - dot)")}");
+        body.StorePerRow("losses", row => $"{body.Shape.Zero()} - {row("dot")}");
     }
 
     private static void PrintGradient(KernelBody body)

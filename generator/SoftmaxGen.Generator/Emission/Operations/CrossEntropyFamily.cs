@@ -25,7 +25,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             Guard.Labels(labels, rows, ClassCount{IgnoreArgument});
             Guard.Reduction(reduction);
             {Batch("CrossEntropyRows", PerRow("labels"))}
-            return ({T})(reduction == LossReduction.Mean ? sum.Total / {TotalWeight} : sum.Total);
+            return ({T})(reduction == LossReduction.Mean ? LossSum.Total(sums) / {TotalWeight} : LossSum.Total(sums));
             """),
         (Members.CrossEntropyPerRow, $"""
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
@@ -52,7 +52,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             double weight = {TotalWeight};
             {T} scale = ({T})LossSum.Scale(reduction, weight);
             {Batch("CrossEntropyGradientRows", PerRow("labels"), isGradient: true)}
-            return ({T})(reduction == LossReduction.Mean ? sum.Total / weight : sum.Total);
+            return ({T})(reduction == LossReduction.Mean ? LossSum.Total(sums) / weight : LossSum.Total(sums));
             """),
     ];
 
@@ -65,17 +65,18 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
 
     public override void WriteKernels(SourceWriter writer)
     {
+        KernelPlan plan = _loss.IgnoreIndex is null ? Plan : Plan.WithoutRowsSideBySide();
         Operand logits = new("logits", "z");
         Operand labels = new("labels", Type: "int");
         Operand losses = new("losses");
         new Kernel("CrossEntropy", "Cross-entropy of each row", [logits, labels, losses], [], body => PrintLoss(body, gradient: null))
-            .Write(writer, Plan);
+            .Write(writer, plan);
         new Kernel(
             "CrossEntropyGradient",
             "Cross-entropy of each row and its gradient",
             [logits, labels, new("gradient", "g"), losses],
             [(T, "scale")],
-            PrintGradient).Write(writer, Plan);
+            PrintGradient).Write(writer, plan);
     }
 
     private void PrintLoss(KernelBody body, string? gradient)
@@ -92,41 +93,40 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
         body.Maximum("max", "z");
         if (_loss.IsSmoothed)
         {
-            body.Let("d", at => $"{at("z")} - max");
+            body.Let("d", at => $"{at("z")} - {at("max")}");
             body.Constants("a", LossTables.Smoothing(_loss));
             body.Sum("shared", "s", at => _loss.HasZeroWeights ? body.Product(at("a"), at("d")) : $"{at("a")} * {at("d")}", isSigned: true);
             body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})", keepIn: gradient);
         }
         else
         {
-            body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - max)", keepIn: gradient);
+            body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - {at("max")})", keepIn: gradient);
         }
 
         body.Writer.Comment(_loss.IsPlain
             ? "The loss: log-sum-exp less the logit at the label, both shifted."
             : "The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.");
-        body.Writer.Write("var logSum = Elementary.LogAtLeastOne(sum);");
+        body.LetPerRow("logSum", row => $"Elementary.LogAtLeastOne({row("sum")})");
         if (_loss.HasWeights && _loss.HasLabelTerm)
         {
             body.PickAtLabel("weight", LossTables.Label(_loss));
         }
 
-        body.StorePerRow("losses", Loss(body));
+        body.StorePerRow("losses", row => Loss(body, row));
     }
 
-    private string Loss(KernelBody body)
+    private string Loss(KernelBody body, ValueAt row)
     {
-        string logSum = body.PerRow("logSum");
-        string negativeLog = $"{logSum} - (target - {body.PerRow("max")})";
-        string smoothing = $"{SmoothingTotal(body)} * {logSum} - {body.PerRow("shared")}";
+        string negativeLog = $"{row("logSum")} - ({row("target")} - {row("max")})";
         if (_loss.IsPlain)
         {
             return negativeLog;
         }
 
+        string smoothing = $"({SmoothingTotal(body)} * {row("logSum")}) - {row("shared")}";
         string label = _loss.HasWeights && _loss.HasZeroWeights
-            ? body.ProductPerRow(Weight(body), $"({negativeLog})")
-            : $"{Weight(body)} * ({negativeLog})";
+            ? body.Product(row("weight"), $"({negativeLog})")
+            : $"({Weight(body, row)} * ({negativeLog}))";
         return !_loss.IsSmoothed ? label : !_loss.HasLabelTerm ? smoothing : $"{label} + ({smoothing})";
     }
 
@@ -134,32 +134,40 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
     {
         PrintLoss(body, gradient: "g");
 
-        string scale = body.ForEachRow("scale");
         if (_loss.IsPlain)
         {
             body.Writer.Comment("The gradient: the probabilities, less one at the label, scaled by the reduction.");
-            body.Writer.Write($"var factor = {body.InLanes(scale)} / sum;");
-            body.StoreLessAtLabel("g", at => $"{at("e")} * factor", scale);
+            body.LetPerRow("share", _ => body.Broadcast("scale"));
+            body.LetPerRow("factor", row => $"{row("share")} / {row("sum")}");
+            body.StoreLessAtLabel("g", at => $"{at("e")} * {at("factor")}", "share");
             return;
         }
 
         body.Writer.Comment("The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.");
-        string total = !_loss.HasLabelTerm ? SmoothingTotal(body)
-            : _loss.IsSmoothed ? $"({Weight(body)} + {SmoothingTotal(body)})" : Weight(body);
-        body.Writer.Write($"var factor = {body.InLanes($"{total} * {scale}")} / sum;");
-        if (_loss.IsSmoothed)
+        body.LetPerRow("share", _ => body.Broadcast("scale"));
+        body.LetPerRow("factor", row => $"{TotalOfRow(body, row)} * {row("share")} / {row("sum")}");
+        Func<ValueAt, string> value = at => _loss.IsSmoothed
+            ? $"({at("e")} * {at("factor")}) - ({at("a")} * {at("share")})"
+            : $"{at("e")} * {at("factor")}";
+        if (!_loss.HasLabelTerm)
         {
-            body.Writer.Write($"var share = {body.InLanes(scale)};");
+            body.Store("g", value);
+            return;
         }
 
-        Func<ValueAt, string> value = at => _loss.IsSmoothed ? $"({at("e")} * factor) - ({at("a")} * share)" : $"{at("e")} * factor";
-        body.StoreLessAtLabel("g", value, _loss.HasLabelTerm ? $"{Weight(body)} * {scale}" : body.ForEachRow(Spec.Element.Literal(0)));
+        body.LetPerRow("atLabel", row => $"{Weight(body, row)} * {row("share")}");
+        body.StoreLessAtLabel("g", value, "atLabel");
     }
 
     /// <summary>The weight on −log p at the label.</summary>
-    private string Weight(KernelBody body) => _loss.HasWeights ? "weight" : body.ForEachRow(Spec.Element.Literal(_loss.Kept));
+    private string Weight(KernelBody body, ValueAt row) => _loss.HasWeights ? row("weight") : body.Broadcast(Spec.Element.Literal(_loss.Kept));
 
     /// <summary>The weight on −log p summed over all classes, without the label's.</summary>
-    private string SmoothingTotal(KernelBody body) =>
-        body.ForEachRow(Spec.Element.Literal(_loss.SmoothingTotal(Spec.ClassCount)));
+    private string SmoothingTotal(KernelBody body) => body.Broadcast(Spec.Element.Literal(_loss.SmoothingTotal(Spec.ClassCount)));
+
+    /// <summary>The weight on −log p summed over all classes.</summary>
+    private string TotalOfRow(KernelBody body, ValueAt row) =>
+        !_loss.HasLabelTerm ? SmoothingTotal(body)
+        : _loss.IsSmoothed ? $"({Weight(body, row)} + {SmoothingTotal(body)})"
+        : Weight(body, row);
 }

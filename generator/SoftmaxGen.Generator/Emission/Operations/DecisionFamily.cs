@@ -39,17 +39,17 @@ internal sealed class DecisionFamily(KernelSpec spec, KernelPlan plan) : Operati
     public override void WriteKernels(SourceWriter writer)
     {
         new Kernel("ArgMax", "Largest logit", [new("logits", "z"), new("labels", Type: "int")], [], PrintArgMax)
-            .Write(writer, Plan.WithoutRows());
+            .Write(writer, Plan.WithQuadsOnly());
         new Kernel("ShiftedSum", "Sum of the exponentials, shifted by their maximum", [new("logits", "z"), new("sums")], [], PrintShiftedSum)
-            .Write(writer, Plan.WithoutTiles());
+            .Write(writer, Plan.RowByRow());
     }
 
     private static void PrintShiftedSum(KernelBody body)
     {
         body.Load("z");
         body.Maximum("max", "z");
-        body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - max)");
-        body.StorePerRow("sums", body.PerRow("sum"));
+        body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - {at("max")})");
+        body.StorePerRow("sums", row => row("sum"));
     }
 
     private static void PrintArgMax(KernelBody body)

@@ -29,13 +29,13 @@ internal sealed class DivergenceFamily(KernelSpec spec, KernelPlan plan) : Opera
     public override void WriteKernels(SourceWriter writer)
     {
         Operand destination = new("destination");
-        new Kernel("Entropy", "Entropy of each row", [new("logits", "z"), destination], [], PrintEntropy).Write(writer, Plan.WithoutTiles());
+        new Kernel("Entropy", "Entropy of each row", [new("logits", "z"), destination], [], PrintEntropy).Write(writer, Plan.RowByRow());
         new Kernel(
             "KullbackLeibler",
             "Kullback-Leibler divergence of each pair of rows",
             [new("targetLogits", "y"), new("logits", "z"), destination],
             [],
-            PrintKullbackLeibler).Write(writer, Plan.WithoutTiles());
+            PrintKullbackLeibler).Write(writer, Plan.RowByRow());
     }
 
     private static void PrintEntropy(KernelBody body)
@@ -43,13 +43,12 @@ internal sealed class DivergenceFamily(KernelSpec spec, KernelPlan plan) : Opera
         body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.Maximum("max", "z");
-        body.Let("d", at => $"{at("z")} - max");
+        body.Let("d", at => $"{at("z")} - {at("max")}");
         body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})");
 
         body.Writer.Comment("−Σ p·log p = log-sum-exp less the mean logit, both shifted; an impossible class counts for nothing.");
         body.Sum("dot", "s", at => body.Product(at("e"), at("d")), isSigned: true);
-        body.Writer.Write("var entropy = Elementary.LogAtLeastOne(sum) - (dot / sum);");
-        body.StorePerRow("destination", body.PerRow("entropy"));
+        body.StorePerRow("destination", row => $"Elementary.LogAtLeastOne({row("sum")}) - ({row("dot")} / {row("sum")})");
     }
 
     private static void PrintKullbackLeibler(KernelBody body)
@@ -59,18 +58,17 @@ internal sealed class DivergenceFamily(KernelSpec spec, KernelPlan plan) : Opera
         body.Load("z");
         body.Maximum("maxTarget", "y");
         body.Maximum("max", "z");
-        body.Let("b", at => $"{at("y")} - maxTarget");
-        body.Let("d", at => $"{at("z")} - max");
+        body.Let("b", at => $"{at("y")} - {at("maxTarget")}");
+        body.Let("d", at => $"{at("z")} - {at("max")}");
         body.Sum("sumTarget", "q", at => $"Elementary.ExpNonPositive({at("b")})");
         body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})");
 
         body.Writer.Comment("The mean difference of the log-probabilities; an impossible class counts for nothing.");
-        body.Writer.Write("var shift = Elementary.LogAtLeastOne(sumTarget) - Elementary.LogAtLeastOne(sum);");
-        body.Sum("dot", "s", at => body.Product(at("q"), $"(({at("b")} - {at("d")}) - shift)"), isSigned: true);
+        body.LetPerRow("shift", row => $"Elementary.LogAtLeastOne({row("sumTarget")}) - Elementary.LogAtLeastOne({row("sum")})");
+        body.Sum("dot", "s", at => body.Product(at("q"), $"(({at("b")} - {at("d")}) - {at("shift")})"), isSigned: true);
 
         body.Writer.Comment("Rounding may leave a little less than the 0 of equal distributions.");
-        body.Writer.Write("var mean = dot / sumTarget;");
-        body.Writer.Write($"var divergence = {body.NotNegative("mean")};");
-        body.StorePerRow("destination", body.PerRow("divergence"));
+        body.LetPerRow("mean", row => $"{row("dot")} / {row("sumTarget")}");
+        body.StorePerRow("destination", row => body.NotNegative(row("mean")));
     }
 }

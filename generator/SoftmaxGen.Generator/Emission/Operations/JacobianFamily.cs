@@ -35,19 +35,19 @@ internal sealed class JacobianFamily(KernelSpec spec, KernelPlan plan) : Operati
     public override void WriteKernels(SourceWriter writer)
     {
         new Kernel("Jacobian", "Jacobian of softmax", [new("probabilities", "p"), new("jacobian")], [], PrintJacobian)
-            .Write(writer, Plan.WithoutTiles());
+            .Write(writer, Plan.RowByRow());
         new Kernel(
             "SoftmaxBackward",
             "Backward pass of softmax",
             [new("probabilities", "p"), new("upstream", "g"), new("gradient", "r")],
             [],
-            PrintSoftmaxBackward).Write(writer, Plan.WithoutTiles());
+            PrintSoftmaxBackward).Write(writer, Plan.RowByRow());
         new Kernel(
             "LogSoftmaxBackward",
             "Backward pass of log-softmax",
             [new("logProbabilities", "y"), new("upstream", "g"), new("gradient", "r")],
             [],
-            PrintLogSoftmaxBackward).Write(writer, Plan.WithoutTiles());
+            PrintLogSoftmaxBackward).Write(writer, Plan.RowByRow());
     }
 
     private void PrintJacobian(KernelBody body)
@@ -58,9 +58,9 @@ internal sealed class JacobianFamily(KernelSpec spec, KernelPlan plan) : Operati
         body.Writer.Comment("Row j is p(j)·(0 − p), but for its diagonal, p(j)·(1 − p(j)).");
         body.Writer.Open("for (int j = 0; j < ClassCount; j++)");
         body.Writer.Write($"{T} pj = Unsafe.Add(ref p, j);");
-        body.Writer.Write($"var factor = {body.Broadcast("pj")};");
+        body.LetPerRow("factor", _ => body.Broadcast("pj"));
         body.Writer.Write($"ref {T} line = ref Unsafe.Add(ref jacobian, j * ClassCount);");
-        body.Store("line", at => $"factor * {at("n")}");
+        body.Store("line", at => $"{at("factor")} * {at("n")}");
         body.Writer.Write("Unsafe.Add(ref line, j) = pj * (1 - pj);");
         body.Writer.Close();
     }
@@ -71,7 +71,7 @@ internal sealed class JacobianFamily(KernelSpec spec, KernelPlan plan) : Operati
         body.Load("y");
         body.Load("g");
         body.Sum("total", "t", at => at("g"), isSigned: true);
-        body.Store("r", at => $"{at("g")} - (Elementary.ExpNonPositive({at("y")}) * total)");
+        body.Store("r", at => $"{at("g")} - (Elementary.ExpNonPositive({at("y")}) * {at("total")})");
     }
 
     private static void PrintSoftmaxBackward(KernelBody body)
@@ -80,6 +80,6 @@ internal sealed class JacobianFamily(KernelSpec spec, KernelPlan plan) : Operati
         body.Load("p");
         body.Load("g");
         body.Sum("dot", "t", at => $"{at("p")} * {at("g")}", isSigned: true);
-        body.Store("r", at => $"{at("p")} * ({at("g")} - dot)");
+        body.Store("r", at => $"{at("p")} * ({at("g")} - {at("dot")})");
     }
 }

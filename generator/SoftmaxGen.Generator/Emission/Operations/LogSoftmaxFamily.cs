@@ -40,12 +40,12 @@ internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : Opera
         body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.Maximum("max", "z");
-        body.Let("d", at => $"{at("z")} - max");
+        body.Let("d", at => $"{at("z")} - {at("max")}");
         body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})");
 
         body.Writer.Comment("One logarithm a row.");
-        body.Writer.Write("var logSum = Elementary.LogAtLeastOne(sum);");
-        body.Store("y", at => $"{at("d")} - logSum");
+        body.LetPerRow("logSum", row => $"Elementary.LogAtLeastOne({row("sum")})");
+        body.Store("y", at => $"{at("d")} - {at("logSum")}");
     }
 
     private static void PrintLogSumExp(KernelBody body)
@@ -53,11 +53,11 @@ internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : Opera
         body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.Maximum("max", "z");
-        body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - max)");
+        body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - {at("max")})");
 
         body.Writer.Comment("One logarithm a row.");
-        body.Writer.Write("var logSumExp = max + Elementary.LogAtLeastOne(sum);");
-        body.StorePerRow("destination", body.PerRow("logSumExp"));
+        body.LetPerRow("logSumExp", row => $"{row("max")} + Elementary.LogAtLeastOne({row("sum")})");
+        body.StorePerRow("destination", row => row("logSumExp"));
 
         body.Writer.Comment("An infinite maximum has made NaN of rows that have an answer.");
         body.Writer.Open($"if ({body.AnyNaN("logSumExp")})");

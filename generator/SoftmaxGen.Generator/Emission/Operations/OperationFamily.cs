@@ -20,7 +20,7 @@ internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
     /// <summary>Writes the kernels that the members call.</summary>
     public abstract void WriteKernels(SourceWriter writer);
 
-    /// <summary>Runs a kernel over a batch, block by block, and declares the <c>sum</c> of its losses.</summary>
+    /// <summary>Runs a kernel over a batch, block by block, and adds its losses to <c>sums</c>.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="target">The reference to what the logits are compared with, at a row.</param>
     /// <param name="isGradient">Whether it takes the gradient and its scale as well.</param>
@@ -30,7 +30,8 @@ internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
         string gradient = isGradient ? $"\n        {PerClass("gradient")}," : "";
         string scale = isGradient ? "\n        scale," : "";
         return $$"""
-            LossSum sum = default;
+            Span<double> sums = stackalloc double[LossSum.Length];
+            sums.Clear();
             Span<{{T}}> losses = stackalloc {{T}}[LossSum.BlockLength];
             for (int row = 0; row < rows; row += LossSum.BlockLength)
             {
@@ -40,7 +41,7 @@ internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
                     {{target}},{{gradient}}
                     ref MemoryMarshal.GetReference(losses),{{scale}}
                     count);
-                sum.Add(losses.Slice(0, count));
+                LossSum.Add(sums, losses.Slice(0, count));
             }
 
             """;

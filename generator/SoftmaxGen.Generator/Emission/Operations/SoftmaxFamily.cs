@@ -28,7 +28,7 @@ internal sealed class SoftmaxFamily(KernelSpec spec, KernelPlan plan) : Operatio
         Operand[] operands = [new("logits", "z"), new("probabilities", "p")];
         new Kernel("Softmax", "Softmax", operands, [], body => Print(body, isTempered: false)).Write(writer, Plan);
         new Kernel("TemperedSoftmax", "Softmax at a temperature", operands, [(T, "temperature")], body => Print(body, isTempered: true))
-            .Write(writer, Plan.WithoutTiles());
+            .Write(writer, Plan.RowByRow());
     }
 
     private static void Print(KernelBody body, bool isTempered)
@@ -38,11 +38,11 @@ internal sealed class SoftmaxFamily(KernelSpec spec, KernelPlan plan) : Operatio
         body.Load("z");
         body.Maximum("max", "z");
         body.Sum("sum", "e", at => isTempered
-            ? $"Elementary.ExpNonPositive(({at("z")} - max){divisor})"
-            : $"Elementary.ExpNonPositive({at("z")} - max)", keepIn: "p");
+            ? $"Elementary.ExpNonPositive(({at("z")} - {at("max")}){divisor})"
+            : $"Elementary.ExpNonPositive({at("z")} - {at("max")})", keepIn: "p");
 
         body.Writer.Comment("Normalized by one division a row.");
-        body.Writer.Write($"var scale = {body.Shape.One()} / sum;");
-        body.Store("p", at => $"{at("e")} * scale");
+        body.LetPerRow("scale", row => $"{body.Shape.One()} / {row("sum")}");
+        body.Store("p", at => $"{at("e")} * {at("scale")}");
     }
 }

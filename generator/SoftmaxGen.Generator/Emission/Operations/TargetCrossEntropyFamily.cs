@@ -17,7 +17,7 @@ internal sealed class TargetCrossEntropyFamily(KernelSpec spec, KernelPlan plan)
             Guard.Length(targets, logits.Length, nameof(targets));
             Guard.Reduction(reduction);
             {Batch("TargetCrossEntropyRows", PerClass("targets"))}
-            return ({T})(reduction == LossReduction.Mean ? sum.Total / rows : sum.Total);
+            return ({T})(reduction == LossReduction.Mean ? LossSum.Total(sums) / rows : LossSum.Total(sums));
             """),
         (Members.TargetCrossEntropyGradient, $"""
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
@@ -27,7 +27,7 @@ internal sealed class TargetCrossEntropyFamily(KernelSpec spec, KernelPlan plan)
             Guard.Reduction(reduction);
             {T} scale = ({T})LossSum.Scale(reduction, rows);
             {Batch("TargetCrossEntropyGradientRows", PerClass("targets"), isGradient: true)}
-            return ({T})(reduction == LossReduction.Mean ? sum.Total / rows : sum.Total);
+            return ({T})(reduction == LossReduction.Mean ? LossSum.Total(sums) / rows : LossSum.Total(sums));
             """),
     ];
 
@@ -37,13 +37,13 @@ internal sealed class TargetCrossEntropyFamily(KernelSpec spec, KernelPlan plan)
         Operand targets = new("targets", "t");
         Operand losses = new("losses");
         new Kernel("TargetCrossEntropy", "Cross-entropy of each row against targets", [logits, targets, losses], [], PrintLoss)
-            .Write(writer, Plan.WithoutTiles());
+            .Write(writer, Plan.RowByRow());
         new Kernel(
             "TargetCrossEntropyGradient",
             "Cross-entropy of each row against targets and its gradient",
             [logits, targets, new("gradient", "g"), losses],
             [(T, "scale")],
-            PrintGradient).Write(writer, Plan.WithoutTiles());
+            PrintGradient).Write(writer, Plan.RowByRow());
     }
 
     private void PrintLoss(KernelBody body)
@@ -52,7 +52,7 @@ internal sealed class TargetCrossEntropyFamily(KernelSpec spec, KernelPlan plan)
         body.Load("z");
         body.Load("t");
         body.Maximum("max", "z");
-        body.Let("d", at => $"{at("z")} - max");
+        body.Let("d", at => $"{at("z")} - {at("max")}");
 
         body.Writer.Comment(_loss.IsPlain
             ? "The weight u on each −log p is the target; where it is 0, an infinite logarithm counts for nothing."
@@ -65,8 +65,8 @@ internal sealed class TargetCrossEntropyFamily(KernelSpec spec, KernelPlan plan)
         body.Sum("total", "u", at => Weight(body, at), isSigned: true);
         body.Sum("dot", "s", at => body.Product(at("u"), at("d")), isSigned: true);
         body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})");
-        body.Writer.Write("var logSum = Elementary.LogAtLeastOne(sum);");
-        body.StorePerRow("losses", $"{body.PerRow("total")} * {body.PerRow("logSum")} - {body.PerRow("dot")}");
+        body.LetPerRow("logSum", row => $"Elementary.LogAtLeastOne({row("sum")})");
+        body.StorePerRow("losses", row => $"({row("total")} * {row("logSum")}) - {row("dot")}");
     }
 
     private void PrintGradient(KernelBody body)
@@ -74,9 +74,9 @@ internal sealed class TargetCrossEntropyFamily(KernelSpec spec, KernelPlan plan)
         PrintLoss(body);
 
         body.Writer.Comment("The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.");
-        body.Writer.Write($"var share = {body.Broadcast("scale")};");
-        body.Writer.Write("var factor = total * share / sum;");
-        body.Store("g", at => $"({at("e")} * factor) - ({at("u")} * share)");
+        body.LetPerRow("share", _ => body.Broadcast("scale"));
+        body.LetPerRow("factor", row => $"{row("total")} * {row("share")} / {row("sum")}");
+        body.Store("g", at => $"({at("e")} * {at("factor")}) - ({at("u")} * {at("share")})");
     }
 
     private string Weight(KernelBody body, ValueAt at)
