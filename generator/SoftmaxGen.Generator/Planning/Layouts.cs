@@ -7,6 +7,9 @@ internal abstract record Layout(VectorShape Shape)
 {
     /// <summary>How many rows one step of the kernel takes; fewer are left to the next layout.</summary>
     public abstract int RowsPerStep { get; }
+
+    /// <summary>How many vectors of a value per class one step spells out.</summary>
+    public abstract int VectorsHeld { get; }
 }
 
 /// <summary>
@@ -24,6 +27,8 @@ internal sealed record TileLayout(
     VectorShape Shape, int ClassCount, EquatableArray<Strip> Strips, ReductionTree Sum, int Tiles, int RowsPerVector) : Layout(Shape)
 {
     public override int RowsPerStep => Shape.Lanes * Tiles;
+
+    public override int VectorsHeld => ClassCount * Tiles;
 }
 
 /// <summary>
@@ -87,12 +92,16 @@ internal sealed record RowLayout(
     bool IsCompensated) : Layout(Shape)
 {
     public override int RowsPerStep => Rows;
+
+    public override int VectorsHeld => Rows * (Slices.Count + (BlockCount > 0 ? BlockSlices.Count : 0));
 }
 
 /// <summary>One row at a time, one class at a time: the plan for long rows where there are no vectors.</summary>
 internal sealed record LoopLayout(VectorShape Shape) : Layout(Shape)
 {
     public override int RowsPerStep => 1;
+
+    public override int VectorsHeld => 1;
 }
 
 /// <summary>

@@ -33,4 +33,10 @@ internal static class Limits
 
     /// <summary>How many tiles of four classes are computed side by side: one takes 1.75, two 1.55, three no less.</summary>
     public const int SmallTiles = 2;
+
+    /// <summary>
+    /// The most machine code that a kernel may become, in bytes: one that is larger has spilled or been left half inlined. Straight-line code takes
+    /// 150 to 250 bytes for each vector it holds, and its row reductions up to 1500.
+    /// </summary>
+    public static int CodeBytes(Layout layout) => 2048 + (320 * layout.VectorsHeld);
 }

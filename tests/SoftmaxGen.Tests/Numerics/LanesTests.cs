@@ -17,6 +17,8 @@ public class LanesTests
         CheckSum<float, Vector128<float>>(8, c => Lanes.Sum(V128(c, 0), V128(c, 1)));
         CheckSum<float, Vector128<float>>(12, c => Lanes.Sum(V128(c, 0), V128(c, 1), V128(c, 2)));
         CheckSum<float, Vector128<float>>(16, c => Lanes.Sum(V128(c, 0), V128(c, 1), V128(c, 2), V128(c, 3)));
+        CheckSum<float, Vector128<float>>(20, c => Lanes.Sum(V128(c, 0), V128(c, 1), V128(c, 2), V128(c, 3), V128(c, 4)));
+        CheckSum<float, Vector128<float>>(24, c => Lanes.Sum(V128(c, 0), V128(c, 1), V128(c, 2), V128(c, 3), V128(c, 4), V128(c, 5)));
     }
 
     [Fact]

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SoftmaxGen.Generator.Emission;
+using SoftmaxGen.Generator.Planning;
+
+namespace SoftmaxGen.Generator.Tests.MachineCode;
+
+/// <summary>One kernel method as the JIT has compiled it.</summary>
+/// <param name="ClassCount">The class count of its kernel.</param>
+/// <param name="Name">The method's name, which ends in its layout.</param>
+/// <param name="Tier">How it was optimized.</param>
+/// <param name="Bytes">The size of its code.</param>
+/// <param name="Calls">The calls that are left, but for those that it makes on purpose.</param>
+internal sealed partial record CompiledMethod(int ClassCount, string Name, string Tier, int Bytes, IReadOnlyList<string> Calls)
+{
+    public bool IsOf(Layout layout) => Name.EndsWith(layout.Suffix(), StringComparison.Ordinal);
+
+    /// <summary>Reads a listing of <c>DOTNET_JitDisasm</c>.</summary>
+    public static IEnumerable<CompiledMethod> Parse(string listing)
+    {
+        foreach (Match match in Method().Matches(listing))
+        {
+            string[] calls = [.. Call().Matches(match.Groups["code"].Value).Select(call => call.Groups["target"].Value)];
+            yield return new CompiledMethod(
+                int.Parse(match.Groups["classes"].Value, CultureInfo.InvariantCulture),
+                match.Groups["name"].Value,
+                match.Groups["tier"].Value,
+                int.Parse(match.Groups["bytes"].Value, CultureInfo.InvariantCulture),
+                [.. calls.Where(call => !IsMeant(call))]);
+        }
+    }
+
+    /// <summary>Rows too rare for a kernel, and the search for the largest logit, which is a kernel of the library's.</summary>
+    private static bool IsMeant(string call) =>
+        call.Contains("SoftmaxGen.Runtime.SpecialRows:", StringComparison.Ordinal) || call.Contains("SoftmaxGen.Numerics.Search:", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^; Assembly listing for method \S*?Rows(?<classes>\d+)Kernels:(?<name>\w+)\(.*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Method();
+
+    [GeneratedRegex(@"^\s+(tail\.)?(call|jmp)\s+(?<target>(\[|CORINFO).*?)\s*$", RegexOptions.Multiline)]
+    private static partial Regex Call();
+}

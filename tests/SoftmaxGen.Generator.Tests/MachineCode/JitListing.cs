@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using SoftmaxGen.Generator.Tests.Infrastructure;
+
+namespace SoftmaxGen.Generator.Tests.MachineCode;
+
+/// <summary>
+/// Has the JIT compile kernels and list what it made of them. It reads its settings when a process starts, so this test assembly runs
+/// once more, with the explicit fact alone.
+/// </summary>
+internal static class JitListing
+{
+    private static readonly int[] s_widths = [512, 256, 128];
+
+    private const string CountsVariable = "SOFTMAXGEN_JIT_COUNTS";
+    private const string ElementVariable = "SOFTMAXGEN_JIT_ELEMENT";
+
+    /// <summary>How each width is had on a machine that has wider ones; 128 bits as NativeAOT has it by default, without FMA.</summary>
+    private static (string Variable, string Value) Setting(int width) => width switch
+    {
+        512 => ("DOTNET_EnableAVX512", "1"),
+        256 => ("DOTNET_EnableAVX512", "0"),
+        _ => ("DOTNET_EnableAVX2", "0"),
+    };
+
+    public static bool Supports(int width) => Width() >= width;
+
+    public static CompiledMethod[] Of(IEnumerable<int> classCounts, string element, int width)
+    {
+        string listing = Path.GetTempFileName();
+        try
+        {
+            (string variable, string value) = Setting(width);
+            string host = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+            ProcessStartInfo start = new(host)
+            {
+                ArgumentList =
+                {
+                    typeof(JitListing).Assembly.Location,
+                    "-explicit", "only",
+                    "-method", $"{typeof(MachineCodeTests).FullName}.{nameof(MachineCodeTests.Compile_the_kernels_of_the_parent)}",
+                },
+                Environment =
+                {
+                    [variable] = value,
+                    [CountsVariable] = string.Join(',', classCounts),
+                    [ElementVariable] = element,
+                    ["DOTNET_JitStdOutFile"] = listing,
+                    ["DOTNET_JitDisasm"] = "*Kernels:*",
+                },
+                RedirectStandardOutput = true,
+            };
+            using Process process = Process.Start(start)!;
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0, output);
+            return [.. CompiledMethod.Parse(File.ReadAllText(listing))];
+        }
+        finally
+        {
+            File.Delete(listing);
+        }
+    }
+
+    public static void CompileForParent()
+    {
+        string? counts = Environment.GetEnvironmentVariable(CountsVariable);
+        Assert.SkipWhen(counts is null, $"only as the child of another test, which sets {CountsVariable}");
+        string element = Environment.GetEnvironmentVariable(ElementVariable)!;
+        string[] declarations =
+        [
+            .. counts.Split(',').Select(count => $"[SoftmaxGen.Softmax({count}, ElementType = typeof({element}))] public static partial class Rows{count};"),
+        ];
+        CSharpCompilation compilation = GeneratorRun.Of(TargetName.Net10, string.Join('\n', declarations)).Output;
+        using MemoryStream image = new();
+        Assert.True(compilation.WithOptions(compilation.Options.WithOptimizationLevel(OptimizationLevel.Release)).Emit(image).Success);
+        image.Position = 0;
+        Assembly assembly = new AssemblyLoadContext("Kernels").LoadFromStream(image);
+        foreach (MethodInfo method in assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static)).Where(IsKernel))
+        {
+            RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        }
+    }
+
+    /// <summary>Methods of wider vectors than there are never run, and what would become of them does not matter.</summary>
+    private static bool IsKernel(MethodInfo method) =>
+        method.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization)
+        && s_widths.Any(width => Width() >= width && method.Name.EndsWith($"{width}", StringComparison.Ordinal));
+
+    private static int Width() =>
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
+}

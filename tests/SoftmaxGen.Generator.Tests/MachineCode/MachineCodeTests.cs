@@ -1,0 +1,44 @@
+using SoftmaxGen.Generator.Parsing;
+using SoftmaxGen.Generator.Planning;
+
+namespace SoftmaxGen.Generator.Tests.MachineCode;
+
+/// <summary>
+/// What the JIT makes of the kernels. It gives up silently: beyond a budget it stops inlining or optimizing, and a kernel becomes many
+/// times slower without a test of its results noticing.
+/// </summary>
+public sealed class MachineCodeTests
+{
+    /// <summary>One or more of every layout, among them the largest that a plan unrolls.</summary>
+    private static readonly int[] s_counts = [2, 3, 4, 8, 10, 15, 16, 20, 24, 25, 32, 33, 64, 65, 100, 1000, 65_536];
+
+    public static MatrixTheoryData<int, string> Widths { get; } = new([512, 256, 128], ["float", "double"]);
+
+    [Theory, MemberData(nameof(Widths))]
+    public void Kernels_are_optimized_small_and_without_calls(int width, string element)
+    {
+        Assert.SkipUnless(JitListing.Supports(width), $"needs vectors of {width} bits");
+        CompiledMethod[] methods = JitListing.Of(s_counts, element, width);
+
+        foreach (int classCount in s_counts)
+        {
+            ElementType type = element == "float" ? ElementType.Single : ElementType.Double;
+            IEnumerable<Layout> layouts = Planner.Layouts(classCount, type, hasVectors: true).Where(layout => !layout.Shape.IsScalar && layout.Shape.Bits <= width);
+            Assert.All(layouts, layout =>
+            {
+                CompiledMethod[] own = [.. methods.Where(method => method.ClassCount == classCount && method.IsOf(layout))];
+                Assert.NotEmpty(own);
+                Assert.All(own, method =>
+                {
+                    Assert.Equal("FullOpts", method.Tier);
+                    Assert.True(method.Calls.Count == 0, $"{method.Name} of {classCount} classes calls {string.Join(", ", method.Calls)}");
+                    Assert.True(method.Bytes <= Limits.CodeBytes(layout), $"{method.Name} of {classCount} classes has {method.Bytes} bytes, more than {Limits.CodeBytes(layout)}");
+                });
+            });
+        }
+    }
+
+    /// <summary>The other half of the test above, in a process of its own: compiles every kernel, and runs none.</summary>
+    [Fact(Explicit = true)]
+    public void Compile_the_kernels_of_the_parent() => JitListing.CompileForParent();
+}

@@ -1,0 +1,190 @@
+using System.Runtime.Intrinsics;
+using SoftmaxGen.Numerics;
+
+namespace SoftmaxGen.Tests.Numerics;
+
+/// <summary>The strips of tiles: what each lane holds, that it goes back where it was, and the fold and spread of values per row.</summary>
+public class StripTests
+{
+    private const float Untouched = -1;
+
+    /// <summary>One row's sixteen classes in each vector: lane i of quad q in vector p is class 4q + p of row i.</summary>
+    [Theory]
+    [InlineData(16)]
+    [InlineData(24)]
+    public void Rows_of_sixteen_cross_within_their_quads(int stride)
+    {
+        float[] source = Numbers(4 * stride);
+        Tile.LoadVectors(in source[0], (nuint)stride, out Vector512<float> c0, out var c1, out var c2, out var c3);
+        CheckLanes([c0, c1, c2, c3], (vector, lane) => source[(lane % 4 * stride) + (lane / 4 * 4) + vector]);
+
+        float[] destination = Blank(source.Length);
+        Tile.StoreVectors(ref destination[0], (nuint)stride, c0, c1, c2, c3);
+        CheckStored(source, destination, stride, 0, 16);
+    }
+
+    [Fact]
+    public void Packed_rows_cross_within_their_quads()
+    {
+        float[] source = Numbers(64);
+        Tile.LoadVectors(in source[0], 8, out Vector256<float> c0, out var c1, out var c2, out var c3);
+        for (int lane = 0; lane < 8; lane++)
+        {
+            // Rows of four, two to a vector: row 2·(lane mod 4) + lane / 4.
+            int row = (2 * (lane % 4)) + (lane / 4);
+            Assert.Equal([source[4 * row], source[(4 * row) + 1], source[(4 * row) + 2], source[(4 * row) + 3]], [c0[lane], c1[lane], c2[lane], c3[lane]]);
+        }
+
+        float[] destination = Blank(64);
+        Tile.StoreVectors(ref destination[0], 8, c0, c1, c2, c3);
+        Assert.Equal(source[..32], destination[..32]);
+        Assert.All(destination[32..], value => Assert.Equal(Untouched, value));
+    }
+
+    /// <summary>Rows 0 to 3 stand in quads 0 and 1, rows 4 to 7 in quads 2 and 3.</summary>
+    [Theory]
+    [InlineData(8)]
+    [InlineData(11)]
+    public void Eight_classes_of_eight_rows_cross_within_their_quads(int stride)
+    {
+        float[] source = Numbers(8 * stride);
+        Tile.LoadEights(in source[0], (nuint)stride, out var c0, out var c1, out var c2, out var c3);
+        CheckLanes([c0, c1, c2, c3], (vector, lane) => source[(((lane / 8 * 4) + (lane % 4)) * stride) + (lane / 4 % 2 * 4) + vector]);
+
+        float[] destination = Blank(source.Length);
+        Tile.StoreEights(ref destination[0], (nuint)stride, c0, c1, c2, c3);
+        CheckStored(source, destination, stride, 0, 8);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void One_to_three_classes_go_back_alone(int classes)
+    {
+        const int Stride = 11;
+        float[] source = Numbers(16 * Stride);
+        var c = Enumerable.Range(0, 3).Select(k => Vector512.Create([.. Enumerable.Range(0, 16).Select(row => source[(row * Stride) + 8 + k])])).ToArray();
+        float[] destination = Blank(source.Length);
+        switch (classes)
+        {
+            case 1: Tile.Store(ref destination[8], Stride, c[0]); break;
+            case 2: Tile.Store(ref destination[8], Stride, c[0], c[1]); break;
+            default: Tile.Store(ref destination[8], Stride, c[0], c[1], c[2]); break;
+        }
+
+        CheckStored(source, destination, Stride, 8, classes);
+    }
+
+    [Fact]
+    public void Two_groups_fold_to_a_row_a_lane_and_spread_again()
+    {
+        Vector512<float> first = Vector512.Create([.. Numbers(16)]), second = first + Vector512.Create(100f);
+        Vector512<float> sum = Tile.Sum(first, second), max = Tile.Max(first, second);
+        for (int row = 0; row < 16; row++)
+        {
+            // Each group has 8 rows: of row r, the lanes r and r + 4 of its half.
+            Vector512<float> group = row < 8 ? first : second;
+            int lane = (row % 8 / 4 * 8) + (row % 4);
+            Assert.Equal(group[lane] + group[lane + 4], sum[row]);
+            Assert.Equal(Math.Max(group[lane], group[lane + 4]), max[row]);
+        }
+
+        Tile.Spread(first, out var spread0, out var spread1);
+        CheckLanes([spread0, spread1], (group, lane) => first[(8 * group) + (lane / 8 * 4) + (lane % 4)]);
+    }
+
+    [Fact]
+    public void Four_groups_fold_to_a_row_a_lane_and_spread_again()
+    {
+        Vector512<float>[] groups = [.. Enumerable.Range(0, 4).Select(group => Vector512.Create([.. Numbers(16)]) + Vector512.Create(100f * group))];
+        Vector512<float> sum = Tile.Sum(Tile.Sum(groups[0], groups[1]), Tile.Sum(groups[2], groups[3]));
+        for (int row = 0; row < 16; row++)
+        {
+            Vector512<float> group = groups[row / 4];
+            int lane = row % 4;
+            Assert.Equal((group[lane] + group[lane + 4]) + (group[lane + 8] + group[lane + 12]), sum[row]);
+        }
+
+        Vector512<float> rows = Vector512.Create([.. Numbers(16)]);
+        Tile.Spread(rows, out var spread0, out var spread1, out var spread2, out var spread3);
+        CheckLanes([spread0, spread1, spread2, spread3], (group, lane) => rows[(4 * group) + (lane % 4)]);
+    }
+
+    [Fact]
+    public void Labels_spread_counted_from_their_quads()
+    {
+        Vector512<int> labels = Vector512.Create([.. Enumerable.Range(0, 16).Select(row => 3 * row % 16)]);
+        Tile.Spread(labels, out var eight0, out var eight1);
+        Tile.Spread(labels, out var sixteen0, out var sixteen1, out var sixteen2, out var sixteen3);
+        for (int lane = 0; lane < 16; lane++)
+        {
+            int row = (lane / 8 * 4) + (lane % 4), start = lane / 4 % 2 * 4;
+            Assert.Equal((labels[row] - start, labels[8 + row] - start), (eight0[lane], eight1[lane]));
+            Assert.Equal(
+                [.. Enumerable.Range(0, 4).Select(group => labels[(4 * group) + (lane % 4)] - (lane / 4 * 4))],
+                new[] { sixteen0[lane], sixteen1[lane], sixteen2[lane], sixteen3[lane] });
+        }
+    }
+
+    /// <summary>Dealt labels stand where the crossed vectors have their rows.</summary>
+    [Fact]
+    public void Dealt_values_meet_their_rows_and_are_collected_again()
+    {
+        int[] rows = [.. Enumerable.Range(0, 16)];
+        Vector512<int> inOrder = Vector512.Create([.. rows]);
+
+        float[] fours = [.. Enumerable.Range(0, 64).Select(k => (float)(k / 4))];
+        Tile.LoadVectors(in fours[0], 16, out Vector512<float> c0, out _, out _, out _);
+        Assert.Equal(Vector512.ConvertToInt32(c0), Tile.Deal4(inOrder));
+        Assert.Equal(inOrder, Tile.Deal4(Tile.Deal4(inOrder)));
+
+        float[] eights = [.. Enumerable.Range(0, 128).Select(k => (float)(k / 8))];
+        Tile.LoadVectors(in eights[0], 16, out Vector512<float> first, out _, out _, out _);
+        Tile.LoadVectors(in eights[64], 16, out Vector512<float> second, out _, out _, out _);
+        Assert.Equal(Vector512.ConvertToInt32(Tile.Max(first, second)), Tile.Deal2(inOrder));
+        Assert.Equal(inOrder, Tile.Collect2(Tile.Deal2(inOrder)));
+
+        Tile.LoadVectors(in fours[0], 8, out Vector256<float> half, out _, out _, out _);
+        Assert.Equal(Vector256.ConvertToInt32(half), Tile.Deal2(inOrder.GetLower()));
+        Assert.Equal(inOrder.GetLower(), Tile.Collect2(Tile.Deal2(inOrder.GetLower())));
+    }
+
+    [Fact]
+    public void Rows_side_by_side_reduce_as_each_would_alone()
+    {
+        var random = new Random(7);
+        Vector512<float>[] rows = [.. Enumerable.Range(0, 4).Select(_ => Vector512.Create([.. Enumerable.Range(0, 16).Select(_ => random.NextSingle() - 0.5f)]))];
+        Vector512<float> sum = Lanes.SumOfRows(rows[0], rows[1], rows[2], rows[3]);
+        Vector512<float> max = Lanes.MaxOfRows(rows[0], rows[1], rows[2], rows[3]);
+        CheckLanes([sum, max], (which, lane) => (which == 0 ? Lanes.Sum(rows[lane % 4]) : Lanes.Max(rows[lane % 4])).ToScalar());
+
+        Lanes.Spread(sum, out var row0, out var row1, out var row2, out var row3);
+        CheckLanes([row0, row1, row2, row3], (row, _) => sum[row]);
+        CheckLanes([Lanes.OfRows(1, 2, 3, 4)], (_, lane) => 1 + (lane % 4));
+    }
+
+    private static float[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(k => (float)k)];
+
+    private static float[] Blank(int count) => [.. Enumerable.Repeat(Untouched, count)];
+
+    private static void CheckLanes(Vector512<float>[] vectors, Func<int, int, float> expected)
+    {
+        for (int vector = 0; vector < vectors.Length; vector++)
+        {
+            for (int lane = 0; lane < 16; lane++)
+            {
+                Assert.Equal(expected(vector, lane), vectors[vector][lane]);
+            }
+        }
+    }
+
+    private static void CheckStored(float[] source, float[] destination, int stride, int offset, int classes)
+    {
+        for (int i = 0; i < source.Length; i++)
+        {
+            bool isStored = i % stride >= offset && i % stride < offset + classes;
+            Assert.Equal(isStored ? source[i] : Untouched, destination[i]);
+        }
+    }
+}
