@@ -9,7 +9,7 @@ namespace SoftmaxGen.Generator.Tests.Infrastructure;
 
 /// <summary>
 /// Compares what was generated with the files that were verified by a reader, in Verify's conventions: <c>Type.Method#Hint.verified.cs</c>
-/// beside the test, <c>.received.cs</c> where it differs. To accept, copy received over verified, or set
+/// (<c>.txt</c> where it is no code) beside the test, <c>.received.cs</c> where it differs. To accept, copy received over verified, or set
 /// <c>SOFTMAXGEN_ACCEPT_SNAPSHOTS=1</c> for one run.
 /// </summary>
 internal static partial class Snapshot
@@ -24,17 +24,25 @@ internal static partial class Snapshot
         string prefix = Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}.{method}");
         string[] differences =
         [
-            .. run.Files.Select(source => Compare($"{prefix}#{Path.GetFileNameWithoutExtension(source.HintName)}", source)).OfType<string>(),
+            .. run.Files.Select(source => Compare($"{prefix}#{Path.GetFileNameWithoutExtension(source.HintName)}", "cs", WithoutVersion(source))).OfType<string>(),
         ];
         Assert.True(differences.Length == 0, string.Join('\n', differences));
     }
 
-    /// <summary>What differs, or null.</summary>
-    private static string? Compare(string path, GeneratedSourceResult source)
+    /// <summary>The same for text that is no code.</summary>
+    public static void Match(string hint, string text, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
     {
-        string verifiedPath = $"{path}.verified.cs";
-        string receivedPath = $"{path}.received.cs";
-        string received = Version().Replace(Normalize(source.SourceText.ToString()), "$1{version}$2");
+        string prefix = Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}.{method}");
+        string? difference = Compare($"{prefix}#{hint}", "txt", text);
+        Assert.True(difference is null, difference);
+    }
+
+    /// <summary>What differs, or null.</summary>
+    private static string? Compare(string path, string extension, string text)
+    {
+        string verifiedPath = $"{path}.verified.{extension}";
+        string receivedPath = $"{path}.received.{extension}";
+        string received = Normalize(text);
         string verified = File.Exists(verifiedPath) ? Normalize(File.ReadAllText(verifiedPath)) : "";
         if (received != verified && s_accepts)
         {
@@ -49,6 +57,8 @@ internal static partial class Snapshot
         File.Delete(receivedPath);
         return null;
     }
+
+    private static string WithoutVersion(GeneratedSourceResult source) => Version().Replace(source.SourceText.ToString(), "$1{version}$2");
 
     private static string Normalize(string text) => text.TrimStart('\uFEFF').Replace("\r", "", StringComparison.Ordinal);
 

@@ -1,0 +1,10 @@
+// The signatures of generated members name LossReduction, so a compliant consumer needs a compliant library.
+[assembly: CLSCompliant(true)]
+
+#if NET
+namespace SoftmaxGen.Numerics;
+
+// Offsets are nuint here, which only the bodies of generated members see.
+[CLSCompliant(false)]
+public static partial class Tile;
+#endif
