@@ -98,7 +98,8 @@ internal static class Planner
 
     private static RowLayout GroupRow(int classCount, VectorShape shape, int rows)
     {
-        int blocks = classCount <= Limits.RegisterLength ? 0 : classCount / BlockLength;
+        bool fits = classCount <= Limits.RegisterLength && classCount <= Limits.RegisterVectors * shape.Lanes;
+        int blocks = fits ? 0 : classCount / BlockLength;
         int start = blocks * BlockLength;
         (EquatableArray<Slice> blockSlices, EquatableArray<ReductionTree> blockSums) = Partials(Slice.Cover(BlockLength, GroupLength), shape);
         (EquatableArray<Slice> slices, EquatableArray<ReductionTree> sums) = Partials(Slice.Cover(classCount - start, GroupLength, start), shape);

@@ -8,6 +8,9 @@ internal sealed record ReductionTree(int Term, ReductionTree? Left, ReductionTre
 
     public bool IsEmpty => Term < 0 && Left is null;
 
+    /// <summary>Every term, from left to right.</summary>
+    public IEnumerable<int> Terms => IsEmpty ? [] : Left is null ? [Term] : Left.Terms.Concat(Right!.Terms);
+
     public static ReductionTree Leaf(int term) => new(term, null, null);
 
     /// <summary>Neighbours first, then pairs of pairs: ((0+1)+(2+3))+…</summary>

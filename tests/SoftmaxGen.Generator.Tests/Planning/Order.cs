@@ -20,10 +20,6 @@ internal static class Order
         _ => throw new ArgumentOutOfRangeException(nameof(layout)),
     };
 
-    /// <summary>Every term of a tree, in order.</summary>
-    public static int[] Terms(ReductionTree tree) =>
-        tree.IsEmpty ? [] : tree.Left is null ? [tree.Term] : [.. Terms(tree.Left), .. Terms(tree.Right!)];
-
     /// <summary>Neighbours first: what the library does with the lanes of the partial sums.</summary>
     public static string Pairwise(IReadOnlyList<string> terms)
     {

@@ -97,11 +97,12 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
 
         Spread(value);
         Writer.Comment("The sum: block by block, then the rest.");
+        string nothing = isSigned ? Broadcast(Shape.Element.NegativeZero()) : Shape.Zero();
         foreach (int row in Rows)
         {
             foreach (string partial in Partials(row))
             {
-                Writer.Write($"var {partial} = {Shape.Zero()};");
+                Writer.Write($"var {partial} = {nothing};");
                 if (layout.IsCompensated)
                 {
                     Writer.Write($"var {partial}Lost = {Shape.Zero()};");
@@ -123,7 +124,13 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
             InRegisters(name, (row, index) => value(At(row, index)));
             foreach (int row in Rows)
             {
-                AddTo(row, layout.Sums, index => Own(row, index));
+                for (int place = 0; place < layout.Sums.Count; place++)
+                {
+                    if (!layout.Sums[place].IsEmpty)
+                    {
+                        AddTo(Partials(row)[place], layout.Sums[place].WriteSum(index => Own(row, index)));
+                    }
+                }
             }
         }
 
@@ -131,35 +138,29 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
 
         string[] Partials(int row) => [.. layout.BlockSums.Select((_, place) => $"{sum}{place}{Letter(row)}")];
 
+        // One partial sum after the other: where vectors are narrow, a block has many, and few registers.
         void AddBlock(int row)
         {
-            for (int i = 0; i < layout.BlockSlices.Count; i++)
+            for (int place = 0; place < layout.BlockSums.Count; place++)
             {
-                Writer.Write($"var {Named("v", row, i)} = {value(AtLoop(row, layout.BlockSlices[i].Offset))};");
-            }
-
-            for (int i = 0; keepIn is not null && i < layout.BlockSlices.Count; i++)
-            {
-                StoreAt(Named("v", row, i), keepIn, InLoop(row, layout.BlockSlices[i].Offset));
-            }
-
-            AddTo(row, layout.BlockSums, i => Named("v", row, i));
-        }
-
-        void AddTo(int row, EquatableArray<ReductionTree> trees, Func<int, string> term)
-        {
-            string[] partials = Partials(row);
-            for (int place = 0; place < trees.Count; place++)
-            {
-                if (!trees[place].IsEmpty)
+                int[] own = [.. layout.BlockSums[place].Terms];
+                foreach (int i in own)
                 {
-                    string terms = trees[place].WriteSum(term);
-                    Writer.Write(layout.IsCompensated
-                        ? $"Compensated.Add(ref {partials[place]}, ref {partials[place]}Lost, {terms});"
-                        : $"{partials[place]} += {terms};");
+                    Writer.Write($"var {Named("v", row, i)} = {value(AtLoop(row, layout.BlockSlices[i].Offset))};");
                 }
+
+                foreach (int i in own.Where(_ => keepIn is not null))
+                {
+                    StoreAt(Named("v", row, i), keepIn!, InLoop(row, layout.BlockSlices[i].Offset));
+                }
+
+                AddTo(Partials(row)[place], layout.BlockSums[place].WriteSum(i => Named("v", row, i)));
             }
         }
+
+        void AddTo(string partial, string terms) => Writer.Write(layout.IsCompensated
+            ? $"Compensated.Add(ref {partial}, ref {partial}Lost, {terms});"
+            : $"{partial} += {terms};");
 
         // An overlapping vector adds its own lanes alone.
         string Own(int row, int index) =>
