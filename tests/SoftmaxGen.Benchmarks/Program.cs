@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using SoftmaxGen.Benchmarks;
+using SoftmaxGen.Benchmarks.FirstCall;
+using SoftmaxGen.Benchmarks.Generation;
 using SoftmaxGen.Benchmarks.Quick;
 using Spectre.Console;
 
@@ -30,5 +33,8 @@ Option<DirectoryInfo> output = new("--output")
 RootCommand command = new("The numbers of SoftmaxGen.")
 {
     QuickCommand.Create(console, output),
+    FirstCallCommand.Create(console),
+    GeneratorCommand.Create(console),
+    BenchmarkDotNetCommand.Create(),
 };
 return command.Parse(args).Invoke();

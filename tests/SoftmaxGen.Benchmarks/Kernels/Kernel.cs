@@ -3,11 +3,21 @@ using SoftmaxGen.Benchmarks.Contestants;
 
 namespace SoftmaxGen.Benchmarks.Kernels;
 
+internal delegate void SoftmaxMember<T>(ReadOnlySpan<T> logits, Span<T> probabilities);
+
+internal delegate T GradientMember<T>(ReadOnlySpan<T> logits, ReadOnlySpan<int> labels, Span<T> gradient, LossReduction reduction);
+
 /// <summary>A generated kernel as a value.</summary>
 internal abstract class Kernel<T> : Implementation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public abstract int ClassCount { get; }
+
+    /// <summary>The generated member itself, for whoever times its first call and nothing else.</summary>
+    public abstract SoftmaxMember<T> SoftmaxMember { get; }
+
+    /// <inheritdoc cref="SoftmaxMember"/>
+    public abstract GradientMember<T> GradientMember { get; }
 
     /// <summary>The softmax of a batch in calls of so many rows; a last call of fewer rows is left out.</summary>
     public abstract void Softmax(Batch<T> batch, int rowsPerCall);
@@ -19,6 +29,10 @@ internal sealed class Kernel<TKernel, T> : Kernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public override int ClassCount => TKernel.ClassCount;
+
+    public override SoftmaxMember<T> SoftmaxMember => TKernel.Softmax;
+
+    public override GradientMember<T> GradientMember => TKernel.CrossEntropyGradient;
 
     public override void Softmax(Batch<T> batch) => TKernel.Softmax(batch.Logits, batch.Destination);
 

@@ -23,7 +23,8 @@ internal sealed class QuickRun<T>(IAnsiConsole console, QuickOptions options)
 
     public void Run()
     {
-        Machine.Show(console, options.Element);
+        Machine.Show(console);
+        console.MarkupLineInterpolated($"Elements are {options.Element}; \"it\" is the generated kernel.");
         WarmUp.Run(
         [
             .. options.Operations.SelectMany(operation => options.ClassCounts.SelectMany(classCount =>

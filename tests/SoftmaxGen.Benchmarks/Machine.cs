@@ -3,18 +3,17 @@ using System.Runtime.Intrinsics;
 using BenchmarkDotNet.Environments;
 using Spectre.Console;
 
-namespace SoftmaxGen.Benchmarks.Quick;
+namespace SoftmaxGen.Benchmarks;
 
 /// <summary>Says where the numbers come from.</summary>
 internal static class Machine
 {
-    public static void Show(IAnsiConsole console, string element)
+    public static void Show(IAnsiConsole console)
     {
         console.WriteLine($"CPU:      {HostEnvironmentInfo.GetCurrent().CpuInfo.Value.ProcessorName}");
         console.WriteLine($"vectors:  {VectorWidth}");
         console.WriteLine($"runtime:  {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
-        console.WriteLine($"elements: {element}");
-        console.MarkupLine("[yellow]Times are noisy and differ from run to run; the ratios count.[/] In them \"it\" is the generated kernel.");
+        console.MarkupLine("[yellow]Times are noisy and differ from run to run; the ratios count.[/]");
 #if DEBUG
         console.MarkupLine("[red]This is a debug build, whose times mean little: run it with -c Release.[/]");
 #endif
