@@ -12,6 +12,8 @@ internal static class Chart
     private const double Right = 16;
     private const double Top = 64;
     private const double Bottom = 48;
+    private const double LegendGap = 38;
+    private const double LetterWidth = 7;
 
     // Readable on white and on black alike: the background is whatever is behind the picture.
     private const string Ink = "#808080";
@@ -32,15 +34,16 @@ internal static class Chart
         double[] times = [.. s_lines.SelectMany(line => measurements.Select(one => PerElement(one, line.Contestant)))];
         Axis x = new(measurements.Min(one => one.ClassCount), measurements.Max(one => one.ClassCount), Left, Width - Right);
         Axis y = new(times.Min(), times.Max(), Height - Bottom, Top);
-        new XElement(s_svg + "svg",
+        XElement chart = new(s_svg + "svg",
             new XAttribute("viewBox", Text($"0 0 {Width} {Height}")),
             new XAttribute("width", Width),
             new XAttribute("font-family", "system-ui, sans-serif"),
             new XAttribute("font-size", 13),
             Label(Left, 22, $"Softmax of {element}: nanoseconds per element over the class count", "start", Ink),
             Grid(x, y),
-            s_lines.Select((line, index) => Line(line.Contestant, line.Color, index, measurements, x, y)))
-            .Save(path);
+            Legend(),
+            s_lines.Select(line => Line(line.Contestant, line.Color, measurements, x, y)));
+        File.WriteAllText(path, $"{chart}\n");
     }
 
     private static IEnumerable<XElement> Grid(Axis x, Axis y) =>
@@ -57,17 +60,22 @@ internal static class Chart
         }),
     ];
 
-    private static XElement Line(string contestant, string color, int index, IReadOnlyList<Measurement> measurements, Axis x, Axis y)
+    private static IEnumerable<XElement> Legend()
     {
-        double legend = Left + (index * (Width - Left - Right) / s_lines.Length);
-        return new XElement(s_svg + "g",
-            new XElement(s_svg + "polyline",
-                new XAttribute("points", string.Join(' ', measurements.Select(one => Text($"{x.Position(one.ClassCount):F1},{y.Position(PerElement(one, contestant)):F1}")))),
-                new XAttribute("fill", "none"),
-                new XAttribute("stroke", color),
-                new XAttribute("stroke-width", contestant == Names.Generated ? 3 : 1.8)),
-            Label(legend, 46, $"― {contestant}", "start", color));
+        double x = Left;
+        foreach ((string contestant, string color) in s_lines)
+        {
+            yield return Label(x, 46, $"― {contestant}", "start", color);
+            x += LegendGap + (contestant.Length * LetterWidth);
+        }
     }
+
+    private static XElement Line(string contestant, string color, IReadOnlyList<Measurement> measurements, Axis x, Axis y) =>
+        new(s_svg + "polyline",
+            new XAttribute("points", string.Join(' ', measurements.Select(one => Text($"{x.Position(one.ClassCount):F1},{y.Position(PerElement(one, contestant)):F1}")))),
+            new XAttribute("fill", "none"),
+            new XAttribute("stroke", color),
+            new XAttribute("stroke-width", contestant == Names.Generated ? 3 : 1.8));
 
     private static XElement Stroke(double x1, double y1, double x2, double y2) =>
         new(s_svg + "path", new XAttribute("d", Text($"M{x1:F1} {y1:F1}L{x2:F1} {y2:F1}")), new XAttribute("stroke", Ink), new XAttribute("stroke-opacity", 0.3));
@@ -79,16 +87,16 @@ internal static class Chart
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A logarithmic scale that reaches from one power of two or ten to another.</summary>
+    /// <summary>A logarithmic scale with a margin at both ends.</summary>
     private sealed record Axis(double Least, double Most, double From, double To)
     {
         private readonly double _low = Math.Log10(Least / 1.2);
         private readonly double _high = Math.Log10(Most * 1.2);
 
-        /// <summary>1, 2 and 5 times the powers of ten; the powers alone where there are many.</summary>
+        /// <summary>1, 2 and 5 times the powers of ten.</summary>
         public IEnumerable<double> Ticks =>
             from power in Enumerable.Range((int)Math.Floor(_low), (int)Math.Ceiling(_high - _low) + 2)
-            from digit in _high - _low > 3 ? [1] : new double[] { 1, 2, 5 }
+            from digit in (int[])[1, 2, 5]
             let tick = double.Round(digit * Math.Pow(10, power), 9)
             where Math.Log10(tick) >= _low && Math.Log10(tick) <= _high
             select tick;

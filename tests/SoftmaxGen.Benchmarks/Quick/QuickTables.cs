@@ -1,5 +1,6 @@
-using Spectre.Console;
+using System.Globalization;
 using SoftmaxGen.Benchmarks.Contestants;
+using Spectre.Console;
 
 namespace SoftmaxGen.Benchmarks.Quick;
 
@@ -65,5 +66,5 @@ internal static class QuickTables
 
     private static string Ratio(Measurement one, string contestant, string reference) => Number(one.Samples.Ratio(contestant, reference), 2);
 
-    private static string Number(double value, int digits) => value.ToString($"N{digits}", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Number(double value, int digits) => value.ToString($"N{digits}", CultureInfo.InvariantCulture);
 }
