@@ -7,10 +7,8 @@ namespace SoftmaxGen.Benchmarks.Generation;
 /// <summary>The command that measures the generator itself.</summary>
 internal static class GeneratorCommand
 {
-    private const int Kernels = 1000;
-    private const int KernelsOfABuild = 100;
-    private const int WarmUpRuns = 2;
-    private const int FewestRuns = 3;
+    private const int WarmUpKernels = 5;
+    private const int WarmUpRuns = 30;
     private const int MostRuns = 31;
 
     private static readonly TimeSpan s_budget = TimeSpan.FromSeconds(5);
@@ -19,66 +17,72 @@ internal static class GeneratorCommand
 
     public static Command Create(IAnsiConsole console)
     {
-        Command command = new("generator", "Measures the generator in process: cold, after edits, and what kernels add to a build.");
-        command.SetAction(_ =>
+        Option<int> kernels = new("--kernels") { Description = "The kernels of the project that is generated.", DefaultValueFactory = _ => 1000 };
+        Option<int> built = new("--built") { Description = "The kernels of the project that is built.", DefaultValueFactory = _ => 100 };
+        Command command = new("generator", "Measures the generator in process: cold, after edits, and what kernels add to a build.") { kernels, built };
+        command.SetAction(arguments =>
         {
             Machine.Show(console);
-            ShowRuns(console);
-            ShowBuild(console);
+            ShowRuns(console, arguments.GetRequiredValue(kernels));
+            ShowBuild(console, arguments.GetRequiredValue(built));
         });
         return command;
     }
 
-    private static void ShowRuns(IAnsiConsole console)
+    private static void ShowRuns(IAnsiConsole console, int kernels)
     {
-        Scenarios scenarios = new(Kernels);
-        Table table = new Table().Title($"The generator over {Kernels} kernels").Border(TableBorder.Rounded).AddColumn("run");
+        Scenarios small = new(WarmUpKernels);
+        Scenarios scenarios = new(kernels);
+        Table table = new Table().Title($"The generator over {kernels} kernels").Border(TableBorder.Rounded).AddColumn("run");
         foreach (string column in (string[])["ms", "µs a kernel", "KiB a kernel"])
         {
             table.AddColumn(new TableColumn(column).RightAligned());
         }
 
-        foreach ((string name, Action run) in ((string, Action)[])
+        foreach ((string name, Action<Scenarios> run) in ((string, Action<Scenarios>)[])
             [
-                ("cold, a new driver", () => scenarios.Cold()),
-                ("nothing changed", () => scenarios.NothingChanged()),
-                ("an unrelated edit", () => scenarios.UnrelatedEdit()),
-                ("a changed class count", () => scenarios.ClassCountEdit()),
+                ("cold, a new driver", one => one.Cold()),
+                ("nothing changed", one => one.NothingChanged()),
+                ("an unrelated edit", one => one.UnrelatedEdit()),
+                ("a changed class count", one => one.ClassCountEdit()),
             ])
         {
-            Cost cost = Measure(run);
-            table.AddRow(name, $"{cost.Milliseconds:F2}", $"{1000 * cost.Milliseconds / Kernels:F2}", $"{cost.Bytes / 1024 / Kernels:F2}");
+            Cost cost = Measure(() => run(small), () => run(scenarios));
+            table.AddRow(name, $"{cost.Milliseconds:F2}", $"{1000 * cost.Milliseconds / kernels:F2}", $"{cost.Bytes / 1024 / kernels:F2}");
         }
 
         console.Write(table);
     }
 
-    private static void ShowBuild(IAnsiConsole console)
+    private static void ShowBuild(IAnsiConsole console, int kernels)
     {
-        BuildCost build = new(KernelsOfABuild);
-        Cost without = Measure(build.EmitWithoutKernels);
-        Cost with = Measure(build.GenerateAndEmit);
-        console.Write(new Table().Title($"A build with {KernelsOfABuild} kernels").Border(TableBorder.Rounded)
+        BuildCost small = new(WarmUpKernels);
+        BuildCost build = new(kernels);
+        Cost without = Measure(small.EmitWithoutKernels, build.EmitWithoutKernels);
+        Cost with = Measure(small.GenerateAndEmit, build.GenerateAndEmit);
+        console.Write(new Table().Title($"A build with {kernels} kernels").Border(TableBorder.Rounded)
             .AddColumn("build").AddColumn(new TableColumn("ms").RightAligned())
             .AddRow("emit, no kernels generated", $"{without.Milliseconds:F0}")
             .AddRow("generate and emit", $"{with.Milliseconds:F0}")
             .AddRow("added by the kernels", $"{with.Milliseconds - without.Milliseconds:F0}"));
     }
 
-    /// <summary>The medians of as many runs as fit into the time, after some that warm up.</summary>
-    private static Cost Measure(Action run)
+    /// <summary>The medians of as many runs as fit into the time, after runs of something smaller that warm up.</summary>
+    private static Cost Measure(Action warmUp, Action run)
     {
-        for (int i = 0; i < WarmUpRuns; i++)
-        {
-            run();
-        }
+        Repeat(WarmUpRuns, warmUp);
+        return Repeat(MostRuns, run);
+    }
 
+    private static Cost Repeat(int most, Action run)
+    {
         List<Cost> costs = [];
         long start = Stopwatch.GetTimestamp();
-        while (costs.Count < FewestRuns || (costs.Count < MostRuns && Stopwatch.GetElapsedTime(start) < s_budget))
+        do
         {
             costs.Add(Once(run));
         }
+        while (costs.Count < most && Stopwatch.GetElapsedTime(start) < s_budget);
 
         return new Cost(Median(costs.Select(cost => cost.Milliseconds)), Median(costs.Select(cost => cost.Bytes)));
     }
