@@ -38,7 +38,7 @@ public sealed class SoftmaxGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Target);
 
         IncrementalValuesProvider<KernelSpec> specs = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KernelParser.AttributeName, (node, _) => node is TypeDeclarationSyntax, Parse)
+            .ForAttributeWithMetadataName(SoftmaxArguments.AttributeName, (node, _) => node is TypeDeclarationSyntax, Parse)
             .Where(spec => spec is not null)
             .Select((spec, _) => spec!)
             .WithTrackingName(Steps.Specs);
@@ -54,9 +54,15 @@ public sealed class SoftmaxGenerator : IIncrementalGenerator
             specs.Combine(target).Combine(caseCollisions)
                 .Select((input, _) => (Spec: input.Left.Left, Target: input.Left.Right, Collides: input.Right.Contains(input.Left.Left.Type.MetadataName)))
                 .WithTrackingName(Steps.Kernels),
-            (output, kernel) => output.AddSource(
-                HintName(kernel.Spec.Type.MetadataName, kernel.Collides),
-                SourceText.From(Print(kernel.Spec, kernel.Target), Encoding.UTF8)));
+            (output, kernel) =>
+            {
+                if (kernel.Target.CanCompile)
+                {
+                    output.AddSource(
+                        HintName(kernel.Spec.Type.MetadataName, kernel.Collides),
+                        SourceText.From(Print(kernel.Spec, kernel.Target), Encoding.UTF8));
+                }
+            });
     }
 
     private static KernelSpec? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
