@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SoftmaxGen.Generator.Diagnostics;
@@ -14,7 +15,14 @@ internal static class AnalyzerRun
 
     public static Task<Diagnostic[]> Of(TargetName target, params string[] sources) => Of(GeneratorRun.Of(target, sources).Output);
 
-    public static async Task<Diagnostic[]> Of(Compilation compilation)
+    public static Task<Diagnostic[]> Of(Compilation compilation) =>
+        Run(compilation, analysis => analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
+
+    /// <summary>What is reported in the methods of one file.</summary>
+    public static Task<Diagnostic[]> Of(SemanticModel file) =>
+        Run(file.Compilation, analysis => analysis.GetAnalyzerSemanticDiagnosticsAsync(file, filterSpan: null, TestContext.Current.CancellationToken));
+
+    private static async Task<Diagnostic[]> Run(Compilation compilation, Func<CompilationWithAnalyzers, Task<ImmutableArray<Diagnostic>>> analyze)
     {
         List<Exception> thrown = [];
         CompilationWithAnalyzersOptions options = new(
@@ -23,8 +31,7 @@ internal static class AnalyzerRun
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: false);
-        var found = await new CompilationWithAnalyzers(compilation, [.. Analyzers()], options)
-            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        ImmutableArray<Diagnostic> found = await analyze(new CompilationWithAnalyzers(compilation, [.. Analyzers()], options));
         Assert.Empty(thrown);
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
