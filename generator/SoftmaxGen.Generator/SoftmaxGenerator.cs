@@ -65,8 +65,14 @@ public sealed class SoftmaxGenerator : IIncrementalGenerator
             });
     }
 
-    private static KernelSpec? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        KernelParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], report: null, cancellation);
+    private static KernelSpec? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        AttributeData attribute = context.Attributes[0];
+
+        // A part of the type with another attribute of that name is not the one.
+        bool isHere = attribute.ApplicationSyntaxReference is { } reference && context.TargetNode.FullSpan.Contains(reference.Span);
+        return isHere ? KernelParser.Parse((INamedTypeSymbol)context.TargetSymbol, attribute, report: null, cancellation) : null;
+    }
 
     private static string Print(KernelSpec spec, TargetCapabilities target) =>
         KernelEmitter.Emit(spec, Planner.Plan(spec, target.HasVectors), target);

@@ -46,7 +46,8 @@ internal sealed class PlacementCheck(INamedTypeSymbol type, CancellationToken ca
     private static bool IsUnfinished(INamedTypeSymbol symbol) =>
         symbol.Name.Length == 0
         || symbol.TypeParameters.Any(parameter => parameter.Name.Length == 0)
-        || symbol.TypeParameters.Select(parameter => parameter.Name).Distinct().Count() < symbol.TypeParameters.Length;
+        || symbol.TypeParameters.Select(parameter => parameter.Name).Distinct().Count() < symbol.TypeParameters.Length
+        || ((INamespaceOrTypeSymbol)symbol.ContainingSymbol).GetTypeMembers(symbol.Name, symbol.Arity).Count(other => !other.IsFileLocal || symbol.IsFileLocal) > 1;
 
     private bool IsAnnotated(INamedTypeSymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol, type);
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using SoftmaxGen.Generator.Common;
 
 namespace SoftmaxGen.Generator.Parsing;
@@ -13,26 +14,29 @@ internal static class TypeDescription
     private static readonly SymbolDisplayFormat s_metadataNamespaceFormat = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    private static readonly SymbolDisplayFormat s_declarationFormat = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameOnly,
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
     public static TypeSpec Of(INamedTypeSymbol type)
     {
         Stack<string> declarations = new();
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
-            declarations.Push($"{(outer.IsRefLikeType ? "ref " : "")}partial {Keyword(outer)} {outer.ToDisplayString(s_declarationFormat)}");
+            declarations.Push($"{(outer.IsRefLikeType ? "ref " : "")}partial {Keyword(outer)} {SelfName(outer)}");
         }
 
         return new TypeSpec(
             type.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString(s_namespaceFormat) : null,
             declarations.ToEquatableArray(),
             type.Name,
-            type.ToDisplayString(s_declarationFormat),
+            SelfName(type),
             MetadataName(type));
     }
+
+    /// <summary>How a type calls itself, with its type parameters.</summary>
+    private static string SelfName(INamedTypeSymbol type) =>
+        type.Arity == 0 ? Escape(type.Name) : $"{Escape(type.Name)}<{string.Join(", ", type.TypeParameters.Select(parameter => Escape(parameter.Name)))}>";
+
+    /// <summary>The name, with the <c>@</c> that keywords need; some words are keywords only where a type is declared.</summary>
+    private static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? $"@{name}" : name;
 
     private static string Keyword(INamedTypeSymbol type) => type switch
     {
