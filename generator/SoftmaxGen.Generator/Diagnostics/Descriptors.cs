@@ -92,6 +92,11 @@ internal static class Descriptors
         "Argument out of range",
         "'{0}' is {1}, but {2} needs {3}");
 
+    public static readonly DiagnosticDescriptor HidingType = Error(
+        "SMG018",
+        "A type hides a word of generated code",
+        "The type '{0}' hides what generated code means by that word; rename it, or move it into another namespace");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);

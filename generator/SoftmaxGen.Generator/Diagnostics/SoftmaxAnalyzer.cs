@@ -28,7 +28,8 @@ public sealed class SoftmaxAnalyzer : DiagnosticAnalyzer
         Descriptors.LanguageTooOld,
         Descriptors.MissingType,
         Descriptors.LanguageLimitsKernel,
-        Descriptors.ClassCountBeyondTiles);
+        Descriptors.ClassCountBeyondTiles,
+        Descriptors.HidingType);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

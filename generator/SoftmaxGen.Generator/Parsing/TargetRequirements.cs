@@ -19,9 +19,12 @@ internal static class TargetRequirements
         ("SoftmaxGen.Runtime.Guard", "SoftmaxGen"),
     ];
 
+    /// <summary>The words that generated code cannot write in a way that no type of the global namespace hides.</summary>
+    private static readonly string[] s_words = ["System", "SoftmaxGen", "var"];
+
     public static bool AreMet(Compilation compilation) => !Missing(compilation).Any();
 
-    /// <summary>What is missing: how to say it, and with which words.</summary>
+    /// <summary>What is missing or in the way: how to say it, and with which words.</summary>
     public static IEnumerable<(DiagnosticDescriptor Descriptor, object[] Arguments)> Missing(Compilation compilation)
     {
         LanguageVersion language = ((CSharpCompilation)compilation).LanguageVersion;
@@ -36,6 +39,11 @@ internal static class TargetRequirements
             {
                 yield return (Descriptors.MissingType, [type.Split('`')[0], package]);
             }
+        }
+
+        foreach (string word in s_words.Where(word => compilation.GlobalNamespace.GetTypeMembers(word, arity: 0).Any(type => CanBeNamed(type, compilation))))
+        {
+            yield return (Descriptors.HidingType, [word]);
         }
     }
 

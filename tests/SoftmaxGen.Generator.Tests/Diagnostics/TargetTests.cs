@@ -76,6 +76,23 @@ public sealed class TargetTests
     }
 
     [Theory]
+    [InlineData("System")]
+    [InlineData("var")]
+    public async Task A_global_type_that_hides_a_word_of_generated_code_is_named(string name)
+    {
+        GeneratorRun run = GeneratorRun.Of(TargetName.Net10, $"{Marked.Parse(Kernel).Source} internal class {name} {{ }}");
+        Assert.Empty(run.Files);
+        AssertReported(
+            Assert.Single(await AnalyzerRun.Of(run.Output)),
+            "SMG018",
+            $"The type '{name}' hides what generated code means by that word; rename it, or move it into another namespace");
+    }
+
+    [Fact]
+    public async Task A_type_of_such_a_name_elsewhere_hides_nothing() =>
+        Assert.Empty(await AnalyzerRun.Of(TargetName.Net10, $"{Marked.Parse(Kernel).Source} namespace A {{ internal class System {{ internal class var {{ }} }} internal class var {{ }} }}"));
+
+    [Theory]
     [InlineData(TargetName.Net8CSharp10, "C# 10.0 is too old for this kernel to implement ISoftmaxKernel; use C# 11.0 or later")]
     [InlineData(TargetName.Net8CSharp7, "C# 7.3 is too old for this kernel to use vectors; use C# 9.0 or later", "C# 7.3 is too old for this kernel to implement ISoftmaxKernel; use C# 11.0 or later")]
     public async Task A_language_that_limits_the_kernel_is_said_to(TargetName target, params string[] messages)
