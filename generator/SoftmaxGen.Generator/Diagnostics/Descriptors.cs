@@ -80,7 +80,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ClassCountBeyondTiles = Info(
         "SMG015",
         "Class count beyond the fastest plan",
-        "With {0} classes, rows are taken one at a time {1}; up to {2} classes, {3}");
+        "With {0} classes, {1}; up to {2} classes, {3}");
 
     public static readonly DiagnosticDescriptor WrongLength = Warning(
         "SMG016",

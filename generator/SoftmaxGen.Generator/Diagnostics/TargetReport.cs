@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SoftmaxGen.Generator.Parsing;
-using SoftmaxGen.Generator.Planning;
 
 namespace SoftmaxGen.Generator.Diagnostics;
 
@@ -46,14 +45,22 @@ internal sealed class TargetReport(Compilation compilation)
     private void ReportPlan(SoftmaxArguments arguments, Action<Diagnostic> report)
     {
         bool hasVectors = _libraryHasVectors && _language >= TargetCapabilities.VectorLanguage;
-        if (!hasVectors || arguments.ClassCount is <= Planner.GroupLength or > KernelParser.MaxClassCount)
+        if (!hasVectors || arguments is not { Element: { } element, ClassCount: >= KernelParser.MinClassCount and <= KernelParser.MaxClassCount })
         {
             return;
         }
 
-        (string way, int limit, string better) = arguments.ClassCount <= Planner.BlockLength
-            ? ("in registers", Planner.GroupLength, "many rows are taken at once")
-            : ($"in loops over {Planner.BlockLength} classes", Planner.BlockLength, "a row stays in registers");
-        report(Diagnostic.Create(Descriptors.ClassCountBeyondTiles, arguments.ClassCountLocation, arguments.ClassCount, way, limit, better));
+        PlanLimits limits = PlanLimits.Of(element);
+        if (arguments.ClassCount > limits.Registers)
+        {
+            Report("rows are taken in loops", limits.Registers, "a row stays in registers");
+        }
+        else if (arguments.ClassCount > limits.Tiles)
+        {
+            Report("each row has vectors of its own", limits.Tiles, "many rows share them");
+        }
+
+        void Report(string way, int limit, string better) => report(Diagnostic.Create(
+            Descriptors.ClassCountBeyondTiles, arguments.ClassCountLocation, arguments.ClassCount, way, limit, better));
     }
 }

@@ -12,10 +12,10 @@ public sealed class AdviceTests
         { "SMG011", DiagnosticSeverity.Warning, "LabelSmoothing has no effect, because Operations leaves out CrossEntropy; add it, or remove the option", "[Softmax(3, Operations = SoftmaxOperations.Softmax, LabelSmoothing = [|0.1|])] partial class Digits;" },
         { "SMG011", DiagnosticSeverity.Warning, "ClassWeights has no effect, because Operations leaves out CrossEntropy; add it, or remove the option", "[Softmax(2, ClassWeights = [|new[] { 1.0, 2 }|], Operations = SoftmaxOperations.None)] partial class Digits;" },
         { "SMG011", DiagnosticSeverity.Warning, "IgnoreIndex has no effect, because Operations leaves out CrossEntropy; add it, or remove the option", "[Softmax(3, IgnoreIndex = [|-100|], Operations = SoftmaxOperations.All & ~SoftmaxOperations.CrossEntropy)] partial class Digits;" },
-        { "SMG015", DiagnosticSeverity.Info, "With 17 classes, rows are taken one at a time in registers; up to 16 classes, many rows are taken at once", "[Softmax([|17|], Operations = SoftmaxOperations.None)] partial class Digits;" },
-        { "SMG015", DiagnosticSeverity.Info, "With 64 classes, rows are taken one at a time in registers; up to 16 classes, many rows are taken at once", "[Softmax([|64|], Operations = SoftmaxOperations.None)] partial class Digits;" },
-        { "SMG015", DiagnosticSeverity.Info, "With 65 classes, rows are taken one at a time in loops over 64 classes; up to 64 classes, a row stays in registers", "[Softmax([|65|], Operations = SoftmaxOperations.None)] partial class Digits;" },
-        { "SMG015", DiagnosticSeverity.Info, "With 65536 classes, rows are taken one at a time in loops over 64 classes; up to 64 classes, a row stays in registers", "[Softmax([|1 << 16|], Operations = SoftmaxOperations.None)] partial class Digits;" },
+        { "SMG015", DiagnosticSeverity.Info, "With 17 classes, each row has vectors of its own; up to 16 classes, many rows share them", "[Softmax([|17|], ElementType = typeof(double), Operations = SoftmaxOperations.None)] partial class Digits;" },
+        { "SMG015", DiagnosticSeverity.Info, "With 64 classes, each row has vectors of its own; up to 16 classes, many rows share them", "[Softmax([|64|], ElementType = typeof(double), Operations = SoftmaxOperations.None)] partial class Digits;" },
+        { "SMG015", DiagnosticSeverity.Info, "With 65 classes, rows are taken in loops; up to 64 classes, a row stays in registers", "[Softmax([|65|], ElementType = typeof(double), Operations = SoftmaxOperations.None)] partial class Digits;" },
+        { "SMG015", DiagnosticSeverity.Info, "With 65536 classes, rows are taken in loops; up to 64 classes, a row stays in registers", "[Softmax([|1 << 16|], ElementType = typeof(double), Operations = SoftmaxOperations.None)] partial class Digits;" },
     };
 
     [Theory, MemberData(nameof(Advice))]

@@ -15,7 +15,7 @@ public sealed class SuppressionTests
         { "SMG006", "[Softmax(3, ClassWeights = new[] { 1.0 })] partial class Digits;" },
         { "SMG009", "[Softmax(10)] partial class Digits { const int ClassCount = 10; }" },
         { "SMG011", "[Softmax(3, Operations = 0, IgnoreIndex = 1)] partial class Digits;" },
-        { "SMG015", "[Softmax(17, Operations = 0)] partial class Digits;" },
+        { "SMG015", "[Softmax(100, Operations = 0)] partial class Digits;" },
         { "SMG016", "Digits.Softmax(new float[9], []); [Softmax(10, Operations = SoftmaxOperations.Softmax)] partial class Digits;" },
         { "SMG017", "Digits.Softmax([], 0, []); [Softmax(10, Operations = SoftmaxOperations.Softmax)] partial class Digits;" },
     };
