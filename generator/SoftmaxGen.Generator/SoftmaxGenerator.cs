@@ -38,7 +38,7 @@ public sealed class SoftmaxGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Target);
 
         IncrementalValuesProvider<KernelSpec> specs = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KernelParser.AttributeName, (node, _) => node is TypeDeclarationSyntax, Parse)
+            .ForAttributeWithMetadataName(SoftmaxArguments.AttributeName, (node, _) => node is TypeDeclarationSyntax, Parse)
             .Where(spec => spec is not null)
             .Select((spec, _) => spec!)
             .WithTrackingName(Steps.Specs);
@@ -54,13 +54,25 @@ public sealed class SoftmaxGenerator : IIncrementalGenerator
             specs.Combine(target).Combine(caseCollisions)
                 .Select((input, _) => (Spec: input.Left.Left, Target: input.Left.Right, Collides: input.Right.Contains(input.Left.Left.Type.MetadataName)))
                 .WithTrackingName(Steps.Kernels),
-            (output, kernel) => output.AddSource(
-                HintName(kernel.Spec.Type.MetadataName, kernel.Collides),
-                SourceText.From(Print(kernel.Spec, kernel.Target), Encoding.UTF8)));
+            (output, kernel) =>
+            {
+                if (kernel.Target.CanCompile)
+                {
+                    output.AddSource(
+                        HintName(kernel.Spec.Type.MetadataName, kernel.Collides),
+                        SourceText.From(Print(kernel.Spec, kernel.Target), Encoding.UTF8));
+                }
+            });
     }
 
-    private static KernelSpec? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        KernelParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], report: null, cancellation);
+    private static KernelSpec? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        AttributeData attribute = context.Attributes[0];
+
+        // A part of the type with another attribute of that name is not the one.
+        bool isHere = attribute.ApplicationSyntaxReference is { } reference && context.TargetNode.FullSpan.Contains(reference.Span);
+        return isHere ? KernelParser.Parse((INamedTypeSymbol)context.TargetSymbol, attribute, report: null, cancellation) : null;
+    }
 
     private static string Print(KernelSpec spec, TargetCapabilities target) =>
         KernelEmitter.Emit(spec, Planner.Plan(spec, target.HasVectors), target);

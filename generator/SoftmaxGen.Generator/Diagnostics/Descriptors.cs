@@ -2,9 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace SoftmaxGen.Generator.Diagnostics;
 
-/// <summary>Everything the generator can find wrong with a declaration, each with the way to mend it.</summary>
+/// <summary>Everything there is to say about a declaration or a call, each with the way to mend it.</summary>
 internal static class Descriptors
 {
+    private const string HelpPages = "https://github.com/softmaxgen/softmaxgen/blob/main/docs/diagnostics";
+
     public static readonly DiagnosticDescriptor TypeNotPartial = Error(
         "SMG001",
         "Type is not partial",
@@ -38,7 +40,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ClassWeightInvalid = Error(
         "SMG007",
         "Class weight invalid",
-        "The weight of class {0} is {1}, but must be finite and not negative");
+        "The weight of class {0} is {1}, but must be a finite {2} and not negative");
 
     public static readonly DiagnosticDescriptor UnknownOperations = Error(
         "SMG008",
@@ -55,6 +57,52 @@ internal static class Descriptors
         "File-local types cannot be extended",
         "'{0}' is file-local, so generated code in another file cannot add members to it; remove 'file'");
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, "SoftmaxGen", DiagnosticSeverity.Error, isEnabledByDefault: true);
+    public static readonly DiagnosticDescriptor OptionWithoutLoss = Warning(
+        "SMG011",
+        "Option of the loss has no effect",
+        "{0} has no effect, because Operations leaves out CrossEntropy; add it, or remove the option");
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = Error(
+        "SMG012",
+        "Language version too old",
+        "Kernels need C# {0} or later, but this project uses C# {1}");
+
+    public static readonly DiagnosticDescriptor MissingType = Error(
+        "SMG013",
+        "A type that kernels use is missing",
+        "Kernels use '{0}', which this project cannot name; reference the package {1}, without an alias");
+
+    public static readonly DiagnosticDescriptor LanguageLimitsKernel = Info(
+        "SMG014",
+        "Language version limits the kernel",
+        "C# {0} is too old for this kernel to {1}; use C# {2} or later");
+
+    public static readonly DiagnosticDescriptor ClassCountBeyondTiles = Info(
+        "SMG015",
+        "Class count beyond the fastest plan",
+        "With {0} classes, {1}; up to {2} classes, {3}");
+
+    public static readonly DiagnosticDescriptor WrongLength = Warning(
+        "SMG016",
+        "Length does not fit the class count",
+        "The length of '{0}' is {1}, but {2} needs {3}");
+
+    public static readonly DiagnosticDescriptor ValueOutOfRange = Warning(
+        "SMG017",
+        "Argument out of range",
+        "'{0}' is {1}, but {2} needs {3}");
+
+    public static readonly DiagnosticDescriptor HidingType = Error(
+        "SMG018",
+        "A type hides a word of generated code",
+        "The type '{0}' hides what generated code means by that word; rename it, or move it into another namespace");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Info(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Info);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
+        new(id, title, message, nameof(SoftmaxGen), severity, isEnabledByDefault: true, helpLinkUri: $"{HelpPages}/{id}.md");
 }

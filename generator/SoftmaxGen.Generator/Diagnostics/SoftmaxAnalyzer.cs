@@ -23,23 +23,36 @@ public sealed class SoftmaxAnalyzer : DiagnosticAnalyzer
         Descriptors.ClassWeightInvalid,
         Descriptors.UnknownOperations,
         Descriptors.MemberCollision,
-        Descriptors.FileLocalType);
+        Descriptors.FileLocalType,
+        Descriptors.OptionWithoutLoss,
+        Descriptors.LanguageTooOld,
+        Descriptors.MissingType,
+        Descriptors.LanguageLimitsKernel,
+        Descriptors.ClassCountBeyondTiles,
+        Descriptors.HidingType);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(start =>
+        {
+            TargetReport target = new(start.Compilation);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, target), SymbolKind.NamedType);
+        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, TargetReport target)
     {
-        foreach (AttributeData attribute in context.Symbol.GetAttributes())
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        foreach (AttributeData attribute in type.GetAttributes().Where(SoftmaxArguments.Match))
         {
-            if (attribute.AttributeClass?.ToDisplayString() == KernelParser.AttributeName)
+            KernelParser.Parse(type, attribute, context.ReportDiagnostic, context.CancellationToken);
+            if (SoftmaxArguments.Of(attribute, context.CancellationToken) is { } arguments)
             {
-                KernelParser.Parse((INamedTypeSymbol)context.Symbol, attribute, context.ReportDiagnostic, context.CancellationToken);
+                target.Report(type, arguments, context.ReportDiagnostic);
+                UnusedOptions.Report(arguments, context.ReportDiagnostic);
             }
         }
     }

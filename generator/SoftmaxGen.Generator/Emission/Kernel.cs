@@ -64,7 +64,8 @@ internal sealed record Kernel(
         writer.Write($"/// <summary>{Purpose}, {layout.Description()}; returns the first row left.</summary>");
         if (plan.HasVectors)
         {
-            writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            // Inlined into its caller, what the kernel itself calls would no longer be.
+            writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         }
 
         writer.Open($"private static int {Name}{layout.Suffix()}({Declarations(plan.Element)}, int row, int rows)");

@@ -4,21 +4,31 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace SoftmaxGen.Generator.Parsing;
 
 /// <summary>What the consumer's compilation can do.</summary>
+/// <param name="CanCompile">Kernels compile at all.</param>
 /// <param name="HasVectors">The vector arithmetic of the library can be called: net8.0 or later, and a language that can say it.</param>
 /// <param name="HasStaticAbstracts">The library's <c>ISoftmaxKernel</c> can be implemented.</param>
 /// <param name="HasNullable">The language has nullable reference types, and so the directive.</param>
 /// <param name="HasFileTypes">The language has file-local types.</param>
-internal sealed record TargetCapabilities(bool HasVectors, bool HasStaticAbstracts, bool HasNullable, bool HasFileTypes)
+internal sealed record TargetCapabilities(bool CanCompile, bool HasVectors, bool HasStaticAbstracts, bool HasNullable, bool HasFileTypes)
 {
+    /// <summary>The first language that can say what the vector arithmetic needs.</summary>
+    public const LanguageVersion VectorLanguage = LanguageVersion.CSharp9;
+
+    /// <summary>The first language with static abstract members.</summary>
+    public const LanguageVersion StaticAbstractLanguage = LanguageVersion.CSharp11;
+
     public static TargetCapabilities Of(Compilation compilation)
     {
         LanguageVersion language = ((CSharpCompilation)compilation).LanguageVersion;
         return new(
-            HasVectors: language >= LanguageVersion.CSharp9 && Has("SoftmaxGen.Numerics.Tile"),
-            HasStaticAbstracts: language >= LanguageVersion.CSharp11 && Has("SoftmaxGen.ISoftmaxKernel`2"),
+            CanCompile: TargetRequirements.AreMet(compilation),
+            HasVectors: language >= VectorLanguage && LibraryHasVectors(compilation),
+            HasStaticAbstracts: language >= StaticAbstractLanguage && LibraryHasInterface(compilation),
             HasNullable: language >= LanguageVersion.CSharp8,
             HasFileTypes: language >= LanguageVersion.CSharp11);
-
-        bool Has(string metadataName) => compilation.GetTypeByMetadataName(metadataName) is not null;
     }
+
+    public static bool LibraryHasVectors(Compilation compilation) => compilation.GetTypeByMetadataName("SoftmaxGen.Numerics.Tile") is not null;
+
+    public static bool LibraryHasInterface(Compilation compilation) => compilation.GetTypeByMetadataName("SoftmaxGen.ISoftmaxKernel`2") is not null;
 }

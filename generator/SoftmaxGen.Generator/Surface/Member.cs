@@ -30,7 +30,11 @@ internal sealed record Member(
 /// <param name="Name">Its name.</param>
 /// <param name="Text">What it takes.</param>
 /// <param name="Default">Its default value, if it is optional.</param>
-internal sealed record Parameter(string Type, string Name, string Text, string? Default = null)
+/// <param name="Need">What an argument must be.</param>
+internal sealed record Parameter(string Type, string Name, string Text, string? Default = null, Need Need = Need.Nothing)
 {
+    /// <summary>Whether the member writes to it.</summary>
+    public bool IsDestination => Type.StartsWith("Span<", StringComparison.Ordinal);
+
     public string TypeFor(ElementType element) => element.In(Type);
 }

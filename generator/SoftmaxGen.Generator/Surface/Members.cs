@@ -12,16 +12,16 @@ internal static class Members
     private const string Values = "ReadOnlySpan<T>";
     private const string Results = "Span<T>";
 
-    private static readonly Parameter s_logits = new(Values, "logits", "The logits z, rows of {C}, row-major; no rows is fine.");
-    private static readonly Parameter s_oneRow = new(Values, "logits", "The logits z of exactly one row, {C} of them.");
-    private static readonly Parameter s_label = new("int", "label", "The row's class y, 0 to {L}.");
-    private static readonly Parameter s_labels = new("ReadOnlySpan<int>", "labels", "The class y of each row, 0 to {L}.");
-    private static readonly Parameter s_probabilityInputs = new(Values, "probabilities", "Probabilities p as softmax gives them, rows of {C}, row-major.");
-    private static readonly Parameter s_perRow = new(Results, "destination", "Receives one value per row.");
-    private static readonly Parameter s_gradient = new(Results, "gradient", "Receives the gradient, in the shape of the logits; may be the logits themselves.");
+    private static readonly Parameter s_logits = new(Values, "logits", "The logits z, rows of {C}, row-major; no rows is fine.", Need: Need.WholeRows);
+    private static readonly Parameter s_oneRow = new(Values, "logits", "The logits z of exactly one row, {C} of them.", Need: Need.OneRow);
+    private static readonly Parameter s_label = new("int", "label", "The row's class y, 0 to {L}.", Need: Need.Label);
+    private static readonly Parameter s_labels = new("ReadOnlySpan<int>", "labels", "The class y of each row, 0 to {L}.", Need: Need.OnePerRow);
+    private static readonly Parameter s_probabilityInputs = new(Values, "probabilities", "Probabilities p as softmax gives them, rows of {C}, row-major.", Need: Need.WholeRows);
+    private static readonly Parameter s_perRow = new(Results, "destination", "Receives one value per row.", Need: Need.OnePerRow);
+    private static readonly Parameter s_gradient = new(Results, "gradient", "Receives the gradient, in the shape of the logits; may be the logits themselves.", Need: Need.WholeRows);
 
-    private static readonly Parameter s_targets = new(Values, "targets", "The targets t, in the shape of the rows; they need not sum to 1.");
-    private static readonly Parameter s_backward = new(Results, "gradient", "Receives the gradient with respect to the logits, in the same shape; may be either input itself.");
+    private static readonly Parameter s_targets = new(Values, "targets", "The targets t, in the shape of the rows; they need not sum to 1.", Need: Need.WholeRows);
+    private static readonly Parameter s_backward = new(Results, "gradient", "Receives the gradient with respect to the logits, in the same shape; may be either input itself.", Need: Need.WholeRows);
 
     private static readonly Parameter s_reduction = new(
         "LossReduction", "reduction", "Whether the losses of the rows are averaged or summed.", "global::SoftmaxGen.LossReduction.Mean");
@@ -30,7 +30,7 @@ internal static class Members
         Operations.Softmax,
         "void",
         "Softmax",
-        Parameters(s_logits, new(Results, "probabilities", "Receives the probabilities p, in the shape of the logits; may be the logits themselves.")),
+        Parameters(s_logits, new(Results, "probabilities", "Receives the probabilities p, in the shape of the logits; may be the logits themselves.", Need: Need.WholeRows)),
         "Softmax of every row: <c>pᵢ = exp(zᵢ − max z) / Σⱼ exp(zⱼ − max z)</c>.");
 
     public static readonly Member SoftmaxWithTemperature = new(
@@ -39,15 +39,15 @@ internal static class Members
         "Softmax",
         Parameters(
             s_logits,
-            new("T", "temperature", "The temperature τ, positive and finite: below 1 it sharpens the distribution, above 1 it flattens it."),
-            new(Results, "probabilities", "Receives the probabilities p, in the shape of the logits; may be the logits themselves.")),
+            new("T", "temperature", "The temperature τ, positive and finite: below 1 it sharpens the distribution, above 1 it flattens it.", Need: Need.Positive),
+            new(Results, "probabilities", "Receives the probabilities p, in the shape of the logits; may be the logits themselves.", Need: Need.WholeRows)),
         "Softmax of every row at a temperature: <c>pᵢ = exp((zᵢ − max z) / τ) / Σⱼ exp((zⱼ − max z) / τ)</c>.");
 
     public static readonly Member LogSoftmax = new(
         Operations.LogSoftmax,
         "void",
         "LogSoftmax",
-        Parameters(s_logits, new(Results, "logProbabilities", "Receives the log-probabilities, in the shape of the logits; may be the logits themselves.")),
+        Parameters(s_logits, new(Results, "logProbabilities", "Receives the log-probabilities, in the shape of the logits; may be the logits themselves.", Need: Need.WholeRows)),
         "Log-softmax of every row: <c>log pᵢ = (zᵢ − max z) − log Σⱼ exp(zⱼ − max z)</c>, in nats.");
 
     public static readonly Member LogSumExpOfRow = new(
@@ -77,7 +77,7 @@ internal static class Members
         Operations.Decision,
         "void",
         "ArgMax",
-        Parameters(s_logits, new("Span<int>", "labels", "Receives the class of each row.")),
+        Parameters(s_logits, new("Span<int>", "labels", "Receives the class of each row.", Need: Need.OnePerRow)),
         "The class with the largest logit, of every row. The lowest index wins a tie; a NaN is larger than everything.");
 
     public static readonly Member CrossEntropyOfRow = new(
@@ -100,7 +100,7 @@ internal static class Members
         Operations.CrossEntropy,
         "void",
         "CrossEntropyPerRow",
-        Parameters(s_logits, s_labels, new(Results, "losses", "Receives the loss of each row.")),
+        Parameters(s_logits, s_labels, new(Results, "losses", "Receives the loss of each row.", Need: Need.OnePerRow)),
         "Cross-entropy of each row against its class: <c>−log p(y)</c>, in nats.");
 
     public static readonly Member CrossEntropyGradientOfRow = new(
@@ -125,8 +125,8 @@ internal static class Members
         "void",
         "Jacobian",
         Parameters(
-            new(Values, "probabilities", "Probabilities p of exactly one row, {C} of them."),
-            new(Results, "jacobian", "Receives the {C} × {C} elements of J, row-major.")),
+            new(Values, "probabilities", "Probabilities p of exactly one row, {C} of them.", Need: Need.OneRow),
+            new(Results, "jacobian", "Receives the {C} × {C} elements of J, row-major.", Need: Need.Square)),
         "The Jacobian of softmax at one row: <c>J[j·C + i] = ∂pⱼ/∂zᵢ = pⱼ·(δ(i, j) − pᵢ)</c>.");
 
     public static readonly Member SoftmaxBackward = new(
@@ -135,7 +135,7 @@ internal static class Members
         "SoftmaxBackward",
         Parameters(
             s_probabilityInputs,
-            new(Values, "upstream", "The gradient g with respect to the probabilities, in their shape."),
+            new(Values, "upstream", "The gradient g with respect to the probabilities, in their shape.", Need: Need.WholeRows),
             s_backward),
         "The backward pass of softmax, every row: <c>(Jᵀ·g)ᵢ = pᵢ·(gᵢ − Σⱼ gⱼ·pⱼ)</c>, without forming J.");
 
@@ -144,8 +144,8 @@ internal static class Members
         "void",
         "LogSoftmaxBackward",
         Parameters(
-            new(Values, "logProbabilities", "Log-probabilities as log-softmax gives them, at most 0, rows of {C}, row-major."),
-            new(Values, "upstream", "The gradient g with respect to the log-probabilities, in their shape."),
+            new(Values, "logProbabilities", "Log-probabilities as log-softmax gives them, at most 0, rows of {C}, row-major.", Need: Need.WholeRows),
+            new(Values, "upstream", "The gradient g with respect to the log-probabilities, in their shape.", Need: Need.WholeRows),
             s_backward),
         "The backward pass of log-softmax, every row: <c>gᵢ − pᵢ·Σⱼ gⱼ</c>.");
 
@@ -182,21 +182,21 @@ internal static class Members
         Parameters(
             s_probabilityInputs,
             s_targets,
-            new(Results, "gradient", "Receives the gradient with respect to the probabilities, in their shape; may be either input itself.")),
+            new(Results, "gradient", "Receives the gradient with respect to the probabilities, in their shape; may be either input itself.", Need: Need.WholeRows)),
         "The gradient of categorical cross-entropy with respect to the probabilities, every row: <c>−tᵢ/pᵢ</c>.");
 
     public static readonly Member TopK = new(
         Operations.Decision,
         "void",
         "TopK",
-        Parameters(s_oneRow, new("Span<int>", "labels", "Receives the classes, best first; its length says how many, at most {C}.")),
+        Parameters(s_oneRow, new("Span<int>", "labels", "Receives the classes, best first; its length says how many, at most {C}.", Need: Need.AtMostRow)),
         "The classes with the largest logits of one row, best first. The lowest index wins a tie; a NaN is larger than everything.");
 
     public static readonly Member Sample = new(
         Operations.Decision,
         "int",
         "Sample",
-        Parameters(s_oneRow, new("T", "uniform", "A number drawn uniformly from [0, 1).")),
+        Parameters(s_oneRow, new("T", "uniform", "A number drawn uniformly from [0, 1).", Need: Need.Fraction)),
         "Draws a class from the softmax of one row: the first whose cumulative probability exceeds <c>uniform</c>.",
         "The class, 0 to {L}; never one of probability 0.");
 
@@ -212,8 +212,8 @@ internal static class Members
         "void",
         "KullbackLeibler",
         Parameters(
-            new(Values, "targetLogits", "The logits of the target distribution t, rows of {C}, row-major; no rows is fine."),
-            new(Values, "logits", "The logits of the distribution p, in the same shape."),
+            new(Values, "targetLogits", "The logits of the target distribution t, rows of {C}, row-major; no rows is fine.", Need: Need.WholeRows),
+            new(Values, "logits", "The logits of the distribution p, in the same shape.", Need: Need.WholeRows),
             s_perRow),
         "Kullback–Leibler divergence of the softmax of every row from that of its target: <c>Σᵢ tᵢ·(log tᵢ − log pᵢ)</c>, in nats.",
         Remarks: "Kullback and Leibler, On Information and Sufficiency (1951).");
@@ -232,6 +232,9 @@ internal static class Members
     /// <summary>Whether a kernel of these operations has a member of that name.</summary>
     public static bool HasName(Operations operations, string name) =>
         name == ClassCount || All.Any(member => member.IsIn(operations) && member.Name == name);
+
+    /// <summary>The group that a name is emitted with; none for the constant that every kernel has.</summary>
+    public static Operations GroupOf(string name) => All.FirstOrDefault(member => member.Name == name)?.Group ?? Operations.None;
 
     private static EquatableArray<Parameter> Parameters(params Parameter[] parameters) => parameters.ToEquatableArray();
 }

@@ -14,7 +14,7 @@ namespace SoftmaxGen.Runtime;
 public static class LossSum
 {
     /// <summary>How many losses a kernel hands over at a time; a multiple of the number of partial sums.</summary>
-    public const int BlockLength = 128;
+    public const int BlockLength = 256;
 
     /// <summary>The room that the partial sums take, and what was lost in adding them.</summary>
     public const int Length = 2 * Partials;

@@ -23,6 +23,7 @@ public sealed partial class PlacementTests
         "namespace A { namespace B { [SoftmaxGen.Softmax(3)] partial class Kernel { } } }",
         "namespace @event { [SoftmaxGen.Softmax(3)] partial class @class { } }",
         "namespace @event.@int { partial class @static<@new> { [SoftmaxGen.Softmax(3)] partial struct @class<@void> { } } }",
+        "partial class @file { [SoftmaxGen.Softmax(3)] partial class @required<@scoped> { } }",
         "namespace Größe.数 { [SoftmaxGen.Softmax(3)] partial class Ziffern数字 { } }",
         "partial class A { [SoftmaxGen.Softmax(3)] partial class Kernel { } }",
         "static partial class A { partial struct B { [SoftmaxGen.Softmax(3)] private partial class Kernel { } } }",

@@ -1,15 +1,28 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SoftmaxGen.Generator.Diagnostics;
+using SoftmaxGen.Generator.Diagnostics.Shapes;
 
 namespace SoftmaxGen.Generator.Tests.Infrastructure;
 
-/// <summary>Runs the analyzer as a build does: over the consumer's sources and what was generated for them.</summary>
+/// <summary>Runs the analyzers as a build does: over the consumer's sources and what was generated for them.</summary>
 internal static class AnalyzerRun
 {
+    /// <summary>Everything the analyzers can say.</summary>
+    public static IEnumerable<DiagnosticDescriptor> Descriptors =>
+        Analyzers().SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal);
+
     public static Task<Diagnostic[]> Of(TargetName target, params string[] sources) => Of(GeneratorRun.Of(target, sources).Output);
 
-    public static async Task<Diagnostic[]> Of(Compilation compilation)
+    public static Task<Diagnostic[]> Of(Compilation compilation) =>
+        Run(compilation, analysis => analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
+
+    /// <summary>What is reported in the methods of one file.</summary>
+    public static Task<Diagnostic[]> Of(SemanticModel file) =>
+        Run(file.Compilation, analysis => analysis.GetAnalyzerSemanticDiagnosticsAsync(file, filterSpan: null, TestContext.Current.CancellationToken));
+
+    private static async Task<Diagnostic[]> Run(Compilation compilation, Func<CompilationWithAnalyzers, Task<ImmutableArray<Diagnostic>>> analyze)
     {
         List<Exception> thrown = [];
         CompilationWithAnalyzersOptions options = new(
@@ -18,9 +31,10 @@ internal static class AnalyzerRun
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: false);
-        var found = await new CompilationWithAnalyzers(compilation, [new SoftmaxAnalyzer()], options)
-            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        ImmutableArray<Diagnostic> found = await analyze(new CompilationWithAnalyzers(compilation, [.. Analyzers()], options));
         Assert.Empty(thrown);
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
+
+    private static IEnumerable<DiagnosticAnalyzer> Analyzers() => [new SoftmaxAnalyzer(), new ShapeAnalyzer()];
 }

@@ -32,10 +32,12 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(TargetName target, params string[] sources) => Of(Target.Of(target), Target.Of(target).Compile(sources));
 
-    public static GeneratorRun Of(Target target, CSharpCompilation input)
+    public static GeneratorRun Of(Target target, CSharpCompilation input) => Of(target.ParseOptions, input);
+
+    public static GeneratorRun Of(CSharpParseOptions options, CSharpCompilation input)
     {
         GeneratorDriver driver = CSharpGeneratorDriver
-            .Create([new SoftmaxGenerator().AsSourceGenerator()], parseOptions: target.ParseOptions)
+            .Create([new SoftmaxGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics, TestContext.Current.CancellationToken);
         return new GeneratorRun(input, (CSharpCompilation)output, driver.GetRunResult().Results.Single(), diagnostics);
     }

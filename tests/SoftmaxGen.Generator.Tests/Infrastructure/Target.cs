@@ -62,8 +62,9 @@ internal sealed class Target
 
     public static Target Of(TargetName name) => s_all[name].Value;
 
+    /// <summary>A consumer of these sources; an array of them, for the compiler may enumerate them twice.</summary>
     public CSharpCompilation Compile(params string[] sources) =>
-        _empty.AddSyntaxTrees(sources.Select((source, index) => Parse(source, $"Source{index}.cs")));
+        _empty.AddSyntaxTrees([.. sources.Select((source, index) => Parse(source, $"Source{index}.cs"))]);
 
     public SyntaxTree Parse(string source, string path) =>
         CSharpSyntaxTree.ParseText(source, ParseOptions, path, System.Text.Encoding.UTF8);

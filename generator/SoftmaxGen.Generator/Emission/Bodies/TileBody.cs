@@ -91,7 +91,7 @@ internal sealed class TileBody(SourceWriter writer, TileLayout layout) : KernelB
         }
     }
 
-    public override void Store(string operand, Func<ValueAt, string> value) => StoreCells(operand, cell => Kept(cell, value(At(cell))));
+    public override void Store(string operand, Func<ValueAt, string> value) => StoreCells(operand, value);
 
     public override void Constants(string name, ClassConstants constants) => _constants[name] = constants;
 
@@ -157,7 +157,7 @@ internal sealed class TileBody(SourceWriter writer, TileLayout layout) : KernelB
     }
 
     public override void StoreLessAtLabel(string operand, Func<ValueAt, string> value, string amount) =>
-        StoreCells(operand, cell => Kept(cell, $"({value(At(cell))}) - ({IsLabel(cell)} & {At(cell)(amount)})"));
+        StoreCells(operand, value, (cell, stored) => Select(IsLabel(cell), $"{stored} - {At(cell)(amount)}", stored));
 
     public override string AnyNaN(string name) =>
         string.Join(" || ", Tiles.Select(tile => OfRows(tile)(name)).Select(rows => $"!{Shape.Class()}.EqualsAll({rows}, {rows})"));
@@ -185,8 +185,6 @@ internal sealed class TileBody(SourceWriter writer, TileLayout layout) : KernelB
     private string IsLabel(Cell cell) => IsLabel(At(cell)("label"), cell.Strip.Offset + cell.Position);
 
     private string Select(string condition, string value, string other) => $"{Shape.Class()}.ConditionalSelect({condition}, {value}, {other})";
-
-    private string Kept(Cell cell, string value) => _ignores ? $"({value}) & {At(cell)("kept")}" : value;
 
     private string FirstRow(int tile) => tile == 0 ? "row" : $"row + {tile * Shape.Lanes}";
 
@@ -216,11 +214,21 @@ internal sealed class TileBody(SourceWriter writer, TileLayout layout) : KernelB
         ReductionTree.Pairwise([.. Enumerable.Range(0, strip.Groups).Select(ReductionTree.Leaf)])
             .Write(group, (left, right) => $"Tile.{fold}({left}, {right})");
 
-    private void StoreCells(string operand, Func<Cell, string> value)
+    private void StoreCells(string operand, Func<ValueAt, string> value, Func<Cell, string, string>? change = null)
     {
         foreach (Cell cell in Cells)
         {
-            Writer.Write($"var {operand}Out{cell.Suffix} = {value(cell)};");
+            string stored = $"{operand}Out{cell.Suffix}";
+            Writer.Write($"var {stored} = {value(At(cell))};");
+            if (change is not null)
+            {
+                Writer.Write($"{stored} = {change(cell, stored)};");
+            }
+
+            if (_ignores)
+            {
+                Writer.Write($"{stored} &= {At(cell)("kept")};");
+            }
         }
 
         foreach (int tile in Tiles)

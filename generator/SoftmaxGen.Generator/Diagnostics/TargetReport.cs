@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using SoftmaxGen.Generator.Parsing;
+
+namespace SoftmaxGen.Generator.Diagnostics;
+
+/// <summary>Says what a kernel is or lacks because of the project it is in.</summary>
+internal sealed class TargetReport(Compilation compilation)
+{
+    private readonly (DiagnosticDescriptor Descriptor, object[] Arguments)[] _missing = [.. TargetRequirements.Missing(compilation)];
+    private readonly bool _libraryHasVectors = TargetCapabilities.LibraryHasVectors(compilation);
+    private readonly bool _libraryHasInterface = TargetCapabilities.LibraryHasInterface(compilation);
+    private readonly LanguageVersion _language = ((CSharpCompilation)compilation).LanguageVersion;
+
+    public void Report(INamedTypeSymbol type, SoftmaxArguments arguments, Action<Diagnostic> report)
+    {
+        foreach ((DiagnosticDescriptor descriptor, object[] words) in _missing)
+        {
+            report(Diagnostic.Create(descriptor, arguments.Location, words));
+        }
+
+        if (_missing.Length == 0)
+        {
+            ReportLanguage(type, arguments, report);
+            ReportPlan(arguments, report);
+        }
+    }
+
+    private void ReportLanguage(INamedTypeSymbol type, SoftmaxArguments arguments, Action<Diagnostic> report)
+    {
+        if (_libraryHasVectors && _language < TargetCapabilities.VectorLanguage)
+        {
+            Report("use vectors", TargetCapabilities.VectorLanguage);
+        }
+
+        if (_libraryHasInterface && _language < TargetCapabilities.StaticAbstractLanguage && KernelParser.CanImplementInterface(type))
+        {
+            Report("implement ISoftmaxKernel", TargetCapabilities.StaticAbstractLanguage);
+        }
+
+        void Report(string purpose, LanguageVersion needed) => report(Diagnostic.Create(
+            Descriptors.LanguageLimitsKernel, arguments.Location, _language.ToDisplayString(), purpose, needed.ToDisplayString()));
+    }
+
+    private void ReportPlan(SoftmaxArguments arguments, Action<Diagnostic> report)
+    {
+        bool hasVectors = _libraryHasVectors && _language >= TargetCapabilities.VectorLanguage;
+        if (!hasVectors || arguments is not { Element: { } element, ClassCount: >= KernelParser.MinClassCount and <= KernelParser.MaxClassCount })
+        {
+            return;
+        }
+
+        PlanLimits limits = PlanLimits.Of(element);
+        if (arguments.ClassCount > limits.Registers)
+        {
+            Report("rows are taken in loops", limits.Registers, "a row stays in registers");
+        }
+        else if (arguments.ClassCount > limits.Tiles)
+        {
+            Report("each row has vectors of its own", limits.Tiles, "many rows share them");
+        }
+
+        void Report(string way, int limit, string better) => report(Diagnostic.Create(
+            Descriptors.ClassCountBeyondTiles, arguments.ClassCountLocation, arguments.ClassCount, way, limit, better));
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SoftmaxGen.Generator.Diagnostics;
+
+namespace SoftmaxGen.Generator.Parsing;
+
+/// <summary>Checks that a generated part can join the annotated type where it stands.</summary>
+internal sealed class PlacementCheck(INamedTypeSymbol type, CancellationToken cancellation)
+{
+    /// <summary>Whether the declaration is in error whatever the attribute says, so that a generated part would only add errors.</summary>
+    public bool IsUnfinished() =>
+        type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
+        || type.GetAttributes().Count(SoftmaxArguments.Match) > 1
+        || Outwards().Any(IsUnfinished);
+
+    public void Report(Findings findings)
+    {
+        foreach (INamedTypeSymbol outer in Outwards().Where(outer => !IsPartial(outer)))
+        {
+            findings.Add(
+                IsAnnotated(outer)
+                    ? Diagnostic.Create(Descriptors.TypeNotPartial, LocationOf(outer), outer.Name)
+                    : Diagnostic.Create(Descriptors.OuterTypeNotPartial, LocationOf(outer), outer.Name, type.Name));
+        }
+
+        foreach (INamedTypeSymbol outer in Outwards().Where(outer => outer.IsFileLocal))
+        {
+            findings.Add(Descriptors.FileLocalType, LocationOf(outer), outer.Name);
+        }
+    }
+
+    /// <summary>Where the name of a type stands.</summary>
+    public Location LocationOf(INamedTypeSymbol symbol) =>
+        Declarations(symbol).Select(declaration => declaration.Identifier.GetLocation()).FirstOrDefault() ?? Location.None;
+
+    /// <summary>The type and those around it, from the inside.</summary>
+    private IEnumerable<INamedTypeSymbol> Outwards()
+    {
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            yield return outer;
+        }
+    }
+
+    private static bool IsUnfinished(INamedTypeSymbol symbol) =>
+        symbol.Name.Length == 0
+        || symbol.TypeParameters.Any(parameter => parameter.Name.Length == 0)
+        || symbol.TypeParameters.Select(parameter => parameter.Name).Distinct().Count() < symbol.TypeParameters.Length
+        || ((INamespaceOrTypeSymbol)symbol.ContainingSymbol).GetTypeMembers(symbol.Name, symbol.Arity).Count(other => !other.IsFileLocal || symbol.IsFileLocal) > 1;
+
+    private bool IsAnnotated(INamedTypeSymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol, type);
+
+    private bool IsPartial(INamedTypeSymbol symbol) =>
+        Declarations(symbol).Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>();
+}
