@@ -79,7 +79,7 @@ internal enum StripAccess
 /// <param name="BlockSums">For each partial sum, the order over the block's slices.</param>
 /// <param name="Slices">The vectors of the rest, from the start of the row.</param>
 /// <param name="Sums">For each partial sum, the order over the rest's slices; fewer where the rest is shorter.</param>
-/// <param name="IsCompensated">Whether the blocks' sums are added with compensation.</param>
+/// <param name="IsCompensated">Whether the sums of runs of <see cref="Planner.RunLength"/> classes are added with compensation.</param>
 internal sealed record RowLayout(
     VectorShape Shape,
     int ClassCount,

@@ -10,7 +10,7 @@ namespace SoftmaxGen.Generator.Planning;
 /// <remarks>
 /// The order: rows that fit a tile stand in quads, added (c0 + c1) + (c2 + c3) and then pairwise; a short last quad is aligned to its
 /// end, c0 + (c1 + c2). Longer rows become 16 partial sums first, each over the classes that are 16 apart: within blocks of 32
-/// classes, then block by block. A short last group of 16 is aligned to its end as well. The scalar loop, which runs where
+/// classes, block by block within runs of 256, and run by run with compensation. A short last group of 16 is aligned to its end as well. The scalar loop, which runs where
 /// there are no vectors at all, adds one class after the other with compensation.
 /// </remarks>
 internal static class Planner
@@ -24,8 +24,8 @@ internal static class Planner
     /// <summary>The classes one turn of a loop takes: two vectors of 512 bits for each row.</summary>
     public const int BlockLength = 2 * GroupLength;
 
-    /// <summary>Up to so many blocks are added plainly; beyond, their rounding errors are made good.</summary>
-    private const int MaxPlainBlocks = 8;
+    /// <summary>So many classes are added plainly, block by block; the rounding errors between such runs are made good.</summary>
+    public const int RunLength = 8 * BlockLength;
 
     private static readonly int[] s_widths = [512, 256, 128];
 
@@ -112,7 +112,7 @@ internal static class Planner
             blockSums,
             slices,
             sums,
-            IsCompensated: blocks + (slices.Count > 0 ? 1 : 0) > MaxPlainBlocks);
+            IsCompensated: classCount > RunLength);
     }
 
     /// <summary>The vectors of some groups, and for each place in a group the pairwise order over the vectors at that place.</summary>

@@ -51,17 +51,20 @@ internal static class Order
 
     private static string Lane(RowLayout row, int place, int lane)
     {
-        string sum = Nothing;
-        for (int block = 0; block < row.BlockCount; block++)
+        string[] blocks =
+        [
+            .. Enumerable.Range(0, row.BlockCount).Select(block =>
+                Evaluate(row.BlockSums[place], index => Own(row.BlockSlices[index], lane, block * Planner.BlockLength))),
+        ];
+        string rest = row.Slices.Count == 0 ? Nothing : Evaluate(row.Sums[place], index => Own(row.Slices[index], lane, start: 0));
+        if (!row.IsCompensated)
         {
-            int start = block * Planner.BlockLength;
-            sum = Then(sum, Evaluate(row.BlockSums[place], index => Own(row.BlockSlices[index], lane, start)));
+            return blocks.Append(rest).Aggregate(Nothing, Add);
         }
 
-        return row.Slices.Count == 0 ? sum : Then(sum, Evaluate(row.Sums[place], index => Own(row.Slices[index], lane, start: 0)));
-
-        // Blocks follow each other; with compensation that is another operation than a plain sum.
-        string Then(string before, string next) => before == Nothing || next == Nothing || !row.IsCompensated ? Add(before, next) : $"[{before};{next}]";
+        // With compensation, one after the other is another operation than a plain sum.
+        IEnumerable<string> runs = blocks.Chunk(Planner.RunLength / Planner.BlockLength).Select(run => run.Aggregate(Nothing, Add));
+        return string.Join(';', runs.Append(rest).Where(run => run != Nothing));
     }
 
     private static string Own(Slice slice, int lane, int start) => lane < slice.Overlap ? Nothing : Class(start + slice.Offset + lane);

@@ -7,9 +7,10 @@ namespace Vision
     /// <remarks>
     /// <para>Kernels for 1000 classes of float. Rows that one cannot take are left to the next:</para>
     /// <list type="bullet">
-    /// <item>512-bit vectors: one row at a time, 15 blocks of 64 classes and the rest in registers.</item>
-    /// <item>256-bit vectors: one row at a time, 15 blocks of 64 classes and the rest in registers.</item>
-    /// <item>128-bit vectors: one row at a time, 15 blocks of 64 classes and the rest in registers.</item>
+    /// <item>512-bit vectors: 4 rows at a time, 31 blocks of 32 classes in loops and 1 vector.</item>
+    /// <item>512-bit vectors: one row at a time, 31 blocks of 32 classes in loops and 1 vector.</item>
+    /// <item>256-bit vectors: one row at a time, 31 blocks of 32 classes in loops and 1 vector.</item>
+    /// <item>128-bit vectors: one row at a time, 31 blocks of 32 classes in loops and 2 vectors.</item>
     /// <item>Without vectors: one row at a time, in loops.</item>
     /// </list>
     /// <para>The bits of a row do not depend on the batch, nor on the vector width where there is fused multiply-add.</para>
@@ -46,6 +47,7 @@ namespace Vision
     }
 }
 
+#nullable disable
 namespace SoftmaxGen.Generated
 {
     using global::System;
@@ -87,6 +89,11 @@ namespace SoftmaxGen.Generated
         private static void LogSoftmaxRows(ref float logits, ref float logProbabilities, int rows)
         {
             int row = 0;
+            if (Vector512.IsHardwareAccelerated && row <= rows - 4)
+            {
+                row = LogSoftmaxRows512(ref logits, ref logProbabilities, row, rows);
+            }
+
             if (Vector512.IsHardwareAccelerated && row < rows)
             {
                 row = LogSoftmaxRow512(ref logits, ref logProbabilities, row, rows);
@@ -108,8 +115,114 @@ namespace SoftmaxGen.Generated
             }
         }
 
-        /// <summary>Log-softmax, one row at a time, 15 blocks of 64 classes and the rest in registers; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Log-softmax, 4 rows at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static int LogSoftmaxRows512(ref float logits, ref float logProbabilities, int row, int rows)
+        {
+            // The last vector of a row overlaps its predecessor; these lanes are its own.
+            var own = Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1).AsSingle();
+            for (; row <= rows - 4; row += 4)
+            {
+                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
+                ref float y = ref Unsafe.Add(ref logProbabilities, row * ClassCount);
+
+                // Shifted by their maximum, the exponentials cannot overflow.
+                var z0A = Vector512.LoadUnsafe(ref z, 984);
+                var z0B = Vector512.LoadUnsafe(ref z, 1984);
+                var z0C = Vector512.LoadUnsafe(ref z, 2984);
+                var z0D = Vector512.LoadUnsafe(ref z, 3984);
+
+                // The largest value: of the blocks, then of the rest.
+                var maxOfA = Vector512.Create(float.NegativeInfinity);
+                var maxOfB = Vector512.Create(float.NegativeInfinity);
+                var maxOfC = Vector512.Create(float.NegativeInfinity);
+                var maxOfD = Vector512.Create(float.NegativeInfinity);
+                for (nuint k = 0; k < 992; k += 32)
+                {
+                    maxOfA = Simd.Max(maxOfA, Vector512.LoadUnsafe(ref z, k));
+                    maxOfB = Simd.Max(maxOfB, Vector512.LoadUnsafe(ref z, k + 1000));
+                    maxOfC = Simd.Max(maxOfC, Vector512.LoadUnsafe(ref z, k + 2000));
+                    maxOfD = Simd.Max(maxOfD, Vector512.LoadUnsafe(ref z, k + 3000));
+                    maxOfA = Simd.Max(maxOfA, Vector512.LoadUnsafe(ref z, k + 16));
+                    maxOfB = Simd.Max(maxOfB, Vector512.LoadUnsafe(ref z, k + 1016));
+                    maxOfC = Simd.Max(maxOfC, Vector512.LoadUnsafe(ref z, k + 2016));
+                    maxOfD = Simd.Max(maxOfD, Vector512.LoadUnsafe(ref z, k + 3016));
+                }
+
+                maxOfA = Simd.Max(maxOfA, z0A);
+                maxOfB = Simd.Max(maxOfB, z0B);
+                maxOfC = Simd.Max(maxOfC, z0C);
+                maxOfD = Simd.Max(maxOfD, z0D);
+                var max = Lanes.MaxOfRows(maxOfA, maxOfB, maxOfC, maxOfD);
+                Lanes.Spread(max, out var maxA, out var maxB, out var maxC, out var maxD);
+                var d0A = z0A - maxA;
+                var d0B = z0B - maxB;
+                var d0C = z0C - maxC;
+                var d0D = z0D - maxD;
+
+                // The sum: block by block, then the rest.
+                var sum0A = Vector512<float>.Zero;
+                var sum0ALost = Vector512<float>.Zero;
+                var sum0B = Vector512<float>.Zero;
+                var sum0BLost = Vector512<float>.Zero;
+                var sum0C = Vector512<float>.Zero;
+                var sum0CLost = Vector512<float>.Zero;
+                var sum0D = Vector512<float>.Zero;
+                var sum0DLost = Vector512<float>.Zero;
+                for (nuint k = 0; k < 992; k += 32)
+                {
+                    var v0A = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k) - maxA));
+                    var v1A = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 16) - maxA));
+                    Compensated.Add(ref sum0A, ref sum0ALost, v0A + v1A);
+                    var v0B = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 1000) - maxB));
+                    var v1B = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 1016) - maxB));
+                    Compensated.Add(ref sum0B, ref sum0BLost, v0B + v1B);
+                    var v0C = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 2000) - maxC));
+                    var v1C = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 2016) - maxC));
+                    Compensated.Add(ref sum0C, ref sum0CLost, v0C + v1C);
+                    var v0D = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 3000) - maxD));
+                    var v1D = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 3016) - maxD));
+                    Compensated.Add(ref sum0D, ref sum0DLost, v0D + v1D);
+                }
+
+                var e0A = Elementary.ExpNonPositive(d0A);
+                var e0B = Elementary.ExpNonPositive(d0B);
+                var e0C = Elementary.ExpNonPositive(d0C);
+                var e0D = Elementary.ExpNonPositive(d0D);
+                Compensated.Add(ref sum0A, ref sum0ALost, (e0A & own));
+                Compensated.Add(ref sum0B, ref sum0BLost, (e0B & own));
+                Compensated.Add(ref sum0C, ref sum0CLost, (e0C & own));
+                Compensated.Add(ref sum0D, ref sum0DLost, (e0D & own));
+                var sum = Lanes.SumOfRows(Compensated.Total(sum0A, sum0ALost), Compensated.Total(sum0B, sum0BLost), Compensated.Total(sum0C, sum0CLost), Compensated.Total(sum0D, sum0DLost));
+
+                // One logarithm a row.
+                var logSum = Elementary.LogAtLeastOne(sum);
+                Lanes.Spread(logSum, out var logSumA, out var logSumB, out var logSumC, out var logSumD);
+
+                // The results: of the blocks, then of the rest.
+                for (nuint k = 0; k < 992; k += 32)
+                {
+                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k) - maxA) - logSumA, ref y, k);
+                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 1000) - maxB) - logSumB, ref y, k + 1000);
+                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 2000) - maxC) - logSumC, ref y, k + 2000);
+                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 3000) - maxD) - logSumD, ref y, k + 3000);
+                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 16) - maxA) - logSumA, ref y, k + 16);
+                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 1016) - maxB) - logSumB, ref y, k + 1016);
+                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 2016) - maxC) - logSumC, ref y, k + 2016);
+                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 3016) - maxD) - logSumD, ref y, k + 3016);
+                }
+
+                Vector512.StoreUnsafe(d0A - logSumA, ref y, 984);
+                Vector512.StoreUnsafe(d0B - logSumB, ref y, 1984);
+                Vector512.StoreUnsafe(d0C - logSumC, ref y, 2984);
+                Vector512.StoreUnsafe(d0D - logSumD, ref y, 3984);
+            }
+
+            return row;
+        }
+
+        /// <summary>Log-softmax, one row at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int LogSoftmaxRow512(ref float logits, ref float logProbabilities, int row, int rows)
         {
             // The last vector of a row overlaps its predecessor; these lanes are its own.
@@ -120,71 +233,53 @@ namespace SoftmaxGen.Generated
                 ref float y = ref Unsafe.Add(ref logProbabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Vector512.LoadUnsafe(ref z, 960);
-                var z1 = Vector512.LoadUnsafe(ref z, 976);
-                var z2 = Vector512.LoadUnsafe(ref z, 984);
+                var z0 = Vector512.LoadUnsafe(ref z, 984);
 
                 // The largest value: of the blocks, then of the rest.
                 var max0 = Vector512.Create(float.NegativeInfinity);
                 var max1 = Vector512.Create(float.NegativeInfinity);
-                var max2 = Vector512.Create(float.NegativeInfinity);
-                var max3 = Vector512.Create(float.NegativeInfinity);
-                for (nuint k = 0; k < 960; k += 64)
+                for (nuint k = 0; k < 992; k += 32)
                 {
                     max0 = Simd.Max(max0, Vector512.LoadUnsafe(ref z, k));
                     max1 = Simd.Max(max1, Vector512.LoadUnsafe(ref z, k + 16));
-                    max2 = Simd.Max(max2, Vector512.LoadUnsafe(ref z, k + 32));
-                    max3 = Simd.Max(max3, Vector512.LoadUnsafe(ref z, k + 48));
                 }
 
                 max0 = Simd.Max(max0, z0);
-                max1 = Simd.Max(max1, z1);
-                max2 = Simd.Max(max2, z2);
-                var max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
+                var max = Lanes.Max(Simd.Max(max0, max1));
                 var d0 = z0 - max;
-                var d1 = z1 - max;
-                var d2 = z2 - max;
 
                 // The sum: block by block, then the rest.
                 var sum0 = Vector512<float>.Zero;
                 var sum0Lost = Vector512<float>.Zero;
-                for (nuint k = 0; k < 960; k += 64)
+                for (nuint k = 0; k < 992; k += 32)
                 {
                     var v0 = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k) - max));
                     var v1 = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 16) - max));
-                    var v2 = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 32) - max));
-                    var v3 = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 48) - max));
-                    Compensated.Add(ref sum0, ref sum0Lost, (v0 + v1) + (v2 + v3));
+                    Compensated.Add(ref sum0, ref sum0Lost, v0 + v1);
                 }
 
                 var e0 = Elementary.ExpNonPositive(d0);
-                var e1 = Elementary.ExpNonPositive(d1);
-                var e2 = Elementary.ExpNonPositive(d2);
-                Compensated.Add(ref sum0, ref sum0Lost, (e0 + e1) + (e2 & own));
+                Compensated.Add(ref sum0, ref sum0Lost, (e0 & own));
                 var sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost));
 
                 // One logarithm a row.
                 var logSum = Elementary.LogAtLeastOne(sum);
 
                 // The results: of the blocks, then of the rest.
-                for (nuint k = 0; k < 960; k += 64)
+                for (nuint k = 0; k < 992; k += 32)
                 {
                     Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k) - max) - logSum, ref y, k);
                     Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 16) - max) - logSum, ref y, k + 16);
-                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 32) - max) - logSum, ref y, k + 32);
-                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 48) - max) - logSum, ref y, k + 48);
                 }
 
-                Vector512.StoreUnsafe(d0 - logSum, ref y, 960);
-                Vector512.StoreUnsafe(d1 - logSum, ref y, 976);
-                Vector512.StoreUnsafe(d2 - logSum, ref y, 984);
+                Vector512.StoreUnsafe(d0 - logSum, ref y, 984);
             }
 
             return row;
         }
 
-        /// <summary>Log-softmax, one row at a time, 15 blocks of 64 classes and the rest in registers; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Log-softmax, one row at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int LogSoftmaxRow256(ref float logits, ref float logProbabilities, int row, int rows)
         {
             for (; row < rows; row++)
@@ -193,18 +288,14 @@ namespace SoftmaxGen.Generated
                 ref float y = ref Unsafe.Add(ref logProbabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Vector256.LoadUnsafe(ref z, 960);
-                var z1 = Vector256.LoadUnsafe(ref z, 968);
-                var z2 = Vector256.LoadUnsafe(ref z, 976);
-                var z3 = Vector256.LoadUnsafe(ref z, 984);
-                var z4 = Vector256.LoadUnsafe(ref z, 992);
+                var z0 = Vector256.LoadUnsafe(ref z, 992);
 
                 // The largest value: of the blocks, then of the rest.
                 var max0 = Vector256.Create(float.NegativeInfinity);
                 var max1 = Vector256.Create(float.NegativeInfinity);
                 var max2 = Vector256.Create(float.NegativeInfinity);
                 var max3 = Vector256.Create(float.NegativeInfinity);
-                for (nuint k = 0; k < 960; k += 32)
+                for (nuint k = 0; k < 992; k += 32)
                 {
                     max0 = Simd.Max(max0, Vector256.LoadUnsafe(ref z, k));
                     max1 = Simd.Max(max1, Vector256.LoadUnsafe(ref z, k + 8));
@@ -213,50 +304,33 @@ namespace SoftmaxGen.Generated
                 }
 
                 max0 = Simd.Max(max0, z0);
-                max1 = Simd.Max(max1, z1);
-                max2 = Simd.Max(max2, z2);
-                max3 = Simd.Max(max3, z3);
-                max0 = Simd.Max(max0, z4);
                 var max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
                 var d0 = z0 - max;
-                var d1 = z1 - max;
-                var d2 = z2 - max;
-                var d3 = z3 - max;
-                var d4 = z4 - max;
 
                 // The sum: block by block, then the rest.
                 var sum0 = Vector256<float>.Zero;
                 var sum0Lost = Vector256<float>.Zero;
                 var sum1 = Vector256<float>.Zero;
                 var sum1Lost = Vector256<float>.Zero;
-                for (nuint k = 0; k < 960; k += 64)
+                for (nuint k = 0; k < 992; k += 32)
                 {
                     var v0 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k) - max));
-                    var v1 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 8) - max));
                     var v2 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 16) - max));
+                    Compensated.Add(ref sum0, ref sum0Lost, v0 + v2);
+                    var v1 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 8) - max));
                     var v3 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 24) - max));
-                    var v4 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 32) - max));
-                    var v5 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 40) - max));
-                    var v6 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 48) - max));
-                    var v7 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 56) - max));
-                    Compensated.Add(ref sum0, ref sum0Lost, (v0 + v2) + (v4 + v6));
-                    Compensated.Add(ref sum1, ref sum1Lost, (v1 + v3) + (v5 + v7));
+                    Compensated.Add(ref sum1, ref sum1Lost, v1 + v3);
                 }
 
                 var e0 = Elementary.ExpNonPositive(d0);
-                var e1 = Elementary.ExpNonPositive(d1);
-                var e2 = Elementary.ExpNonPositive(d2);
-                var e3 = Elementary.ExpNonPositive(d3);
-                var e4 = Elementary.ExpNonPositive(d4);
-                Compensated.Add(ref sum0, ref sum0Lost, e0 + e2);
-                Compensated.Add(ref sum1, ref sum1Lost, (e1 + e3) + e4);
+                Compensated.Add(ref sum1, ref sum1Lost, e0);
                 var sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost));
 
                 // One logarithm a row.
                 var logSum = Elementary.LogAtLeastOne(sum);
 
                 // The results: of the blocks, then of the rest.
-                for (nuint k = 0; k < 960; k += 32)
+                for (nuint k = 0; k < 992; k += 32)
                 {
                     Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k) - max) - logSum, ref y, k);
                     Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 8) - max) - logSum, ref y, k + 8);
@@ -264,18 +338,14 @@ namespace SoftmaxGen.Generated
                     Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 24) - max) - logSum, ref y, k + 24);
                 }
 
-                Vector256.StoreUnsafe(d0 - logSum, ref y, 960);
-                Vector256.StoreUnsafe(d1 - logSum, ref y, 968);
-                Vector256.StoreUnsafe(d2 - logSum, ref y, 976);
-                Vector256.StoreUnsafe(d3 - logSum, ref y, 984);
-                Vector256.StoreUnsafe(d4 - logSum, ref y, 992);
+                Vector256.StoreUnsafe(d0 - logSum, ref y, 992);
             }
 
             return row;
         }
 
-        /// <summary>Log-softmax, one row at a time, 15 blocks of 64 classes and the rest in registers; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Log-softmax, one row at a time, 31 blocks of 32 classes in loops and 2 vectors; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int LogSoftmaxRow128(ref float logits, ref float logProbabilities, int row, int rows)
         {
             for (; row < rows; row++)
@@ -284,51 +354,31 @@ namespace SoftmaxGen.Generated
                 ref float y = ref Unsafe.Add(ref logProbabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Vector128.LoadUnsafe(ref z, 960);
-                var z1 = Vector128.LoadUnsafe(ref z, 964);
-                var z2 = Vector128.LoadUnsafe(ref z, 968);
-                var z3 = Vector128.LoadUnsafe(ref z, 972);
-                var z4 = Vector128.LoadUnsafe(ref z, 976);
-                var z5 = Vector128.LoadUnsafe(ref z, 980);
-                var z6 = Vector128.LoadUnsafe(ref z, 984);
-                var z7 = Vector128.LoadUnsafe(ref z, 988);
-                var z8 = Vector128.LoadUnsafe(ref z, 992);
-                var z9 = Vector128.LoadUnsafe(ref z, 996);
+                var z0 = Vector128.LoadUnsafe(ref z, 992);
+                var z1 = Vector128.LoadUnsafe(ref z, 996);
 
                 // The largest value: of the blocks, then of the rest.
                 var max0 = Vector128.Create(float.NegativeInfinity);
                 var max1 = Vector128.Create(float.NegativeInfinity);
                 var max2 = Vector128.Create(float.NegativeInfinity);
                 var max3 = Vector128.Create(float.NegativeInfinity);
-                for (nuint k = 0; k < 960; k += 16)
+                for (nuint k = 0; k < 992; k += 32)
                 {
                     max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k));
                     max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 4));
                     max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 8));
                     max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 12));
+                    max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k + 16));
+                    max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 20));
+                    max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 24));
+                    max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 28));
                 }
 
                 max0 = Simd.Max(max0, z0);
                 max1 = Simd.Max(max1, z1);
-                max2 = Simd.Max(max2, z2);
-                max3 = Simd.Max(max3, z3);
-                max0 = Simd.Max(max0, z4);
-                max1 = Simd.Max(max1, z5);
-                max2 = Simd.Max(max2, z6);
-                max3 = Simd.Max(max3, z7);
-                max0 = Simd.Max(max0, z8);
-                max1 = Simd.Max(max1, z9);
                 var max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
                 var d0 = z0 - max;
                 var d1 = z1 - max;
-                var d2 = z2 - max;
-                var d3 = z3 - max;
-                var d4 = z4 - max;
-                var d5 = z5 - max;
-                var d6 = z6 - max;
-                var d7 = z7 - max;
-                var d8 = z8 - max;
-                var d9 = z9 - max;
 
                 // The sum: block by block, then the rest.
                 var sum0 = Vector128<float>.Zero;
@@ -339,75 +389,53 @@ namespace SoftmaxGen.Generated
                 var sum2Lost = Vector128<float>.Zero;
                 var sum3 = Vector128<float>.Zero;
                 var sum3Lost = Vector128<float>.Zero;
-                for (nuint k = 0; k < 960; k += 64)
+                for (nuint k = 0; k < 992; k += 32)
                 {
                     var v0 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k) - max));
-                    var v1 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 4) - max));
-                    var v2 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 8) - max));
-                    var v3 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 12) - max));
                     var v4 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 16) - max));
+                    Compensated.Add(ref sum0, ref sum0Lost, v0 + v4);
+                    var v1 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 4) - max));
                     var v5 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 20) - max));
+                    Compensated.Add(ref sum1, ref sum1Lost, v1 + v5);
+                    var v2 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 8) - max));
                     var v6 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 24) - max));
+                    Compensated.Add(ref sum2, ref sum2Lost, v2 + v6);
+                    var v3 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 12) - max));
                     var v7 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 28) - max));
-                    var v8 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 32) - max));
-                    var v9 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 36) - max));
-                    var v10 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 40) - max));
-                    var v11 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 44) - max));
-                    var v12 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 48) - max));
-                    var v13 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 52) - max));
-                    var v14 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 56) - max));
-                    var v15 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 60) - max));
-                    Compensated.Add(ref sum0, ref sum0Lost, (v0 + v4) + (v8 + v12));
-                    Compensated.Add(ref sum1, ref sum1Lost, (v1 + v5) + (v9 + v13));
-                    Compensated.Add(ref sum2, ref sum2Lost, (v2 + v6) + (v10 + v14));
-                    Compensated.Add(ref sum3, ref sum3Lost, (v3 + v7) + (v11 + v15));
+                    Compensated.Add(ref sum3, ref sum3Lost, v3 + v7);
                 }
 
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
-                var e2 = Elementary.ExpNonPositive(d2);
-                var e3 = Elementary.ExpNonPositive(d3);
-                var e4 = Elementary.ExpNonPositive(d4);
-                var e5 = Elementary.ExpNonPositive(d5);
-                var e6 = Elementary.ExpNonPositive(d6);
-                var e7 = Elementary.ExpNonPositive(d7);
-                var e8 = Elementary.ExpNonPositive(d8);
-                var e9 = Elementary.ExpNonPositive(d9);
-                Compensated.Add(ref sum0, ref sum0Lost, e0 + e4);
-                Compensated.Add(ref sum1, ref sum1Lost, e1 + e5);
-                Compensated.Add(ref sum2, ref sum2Lost, (e2 + e6) + e8);
-                Compensated.Add(ref sum3, ref sum3Lost, (e3 + e7) + e9);
+                Compensated.Add(ref sum2, ref sum2Lost, e0);
+                Compensated.Add(ref sum3, ref sum3Lost, e1);
                 var sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost), Compensated.Total(sum2, sum2Lost), Compensated.Total(sum3, sum3Lost));
 
                 // One logarithm a row.
                 var logSum = Elementary.LogAtLeastOne(sum);
 
                 // The results: of the blocks, then of the rest.
-                for (nuint k = 0; k < 960; k += 16)
+                for (nuint k = 0; k < 992; k += 32)
                 {
                     Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k) - max) - logSum, ref y, k);
                     Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 4) - max) - logSum, ref y, k + 4);
                     Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 8) - max) - logSum, ref y, k + 8);
                     Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 12) - max) - logSum, ref y, k + 12);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 16) - max) - logSum, ref y, k + 16);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 20) - max) - logSum, ref y, k + 20);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 24) - max) - logSum, ref y, k + 24);
+                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 28) - max) - logSum, ref y, k + 28);
                 }
 
-                Vector128.StoreUnsafe(d0 - logSum, ref y, 960);
-                Vector128.StoreUnsafe(d1 - logSum, ref y, 964);
-                Vector128.StoreUnsafe(d2 - logSum, ref y, 968);
-                Vector128.StoreUnsafe(d3 - logSum, ref y, 972);
-                Vector128.StoreUnsafe(d4 - logSum, ref y, 976);
-                Vector128.StoreUnsafe(d5 - logSum, ref y, 980);
-                Vector128.StoreUnsafe(d6 - logSum, ref y, 984);
-                Vector128.StoreUnsafe(d7 - logSum, ref y, 988);
-                Vector128.StoreUnsafe(d8 - logSum, ref y, 992);
-                Vector128.StoreUnsafe(d9 - logSum, ref y, 996);
+                Vector128.StoreUnsafe(d0 - logSum, ref y, 992);
+                Vector128.StoreUnsafe(d1 - logSum, ref y, 996);
             }
 
             return row;
         }
 
         /// <summary>Log-softmax, one row at a time, in loops; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int LogSoftmaxScalar(ref float logits, ref float logProbabilities, int row, int rows)
         {
             for (; row < rows; row++)
@@ -447,6 +475,11 @@ namespace SoftmaxGen.Generated
         private static void LogSumExpRows(ref float logits, ref float destination, int rows)
         {
             int row = 0;
+            if (Vector512.IsHardwareAccelerated && row <= rows - 4)
+            {
+                row = LogSumExpRows512(ref logits, ref destination, row, rows);
+            }
+
             if (Vector512.IsHardwareAccelerated && row < rows)
             {
                 row = LogSumExpRow512(ref logits, ref destination, row, rows);
@@ -468,8 +501,97 @@ namespace SoftmaxGen.Generated
             }
         }
 
-        /// <summary>Log-sum-exp, one row at a time, 15 blocks of 64 classes and the rest in registers; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Log-sum-exp, 4 rows at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static int LogSumExpRows512(ref float logits, ref float destination, int row, int rows)
+        {
+            // The last vector of a row overlaps its predecessor; these lanes are its own.
+            var own = Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1).AsSingle();
+            for (; row <= rows - 4; row += 4)
+            {
+                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
+
+                // Shifted by their maximum, the exponentials cannot overflow.
+                var z0A = Vector512.LoadUnsafe(ref z, 984);
+                var z0B = Vector512.LoadUnsafe(ref z, 1984);
+                var z0C = Vector512.LoadUnsafe(ref z, 2984);
+                var z0D = Vector512.LoadUnsafe(ref z, 3984);
+
+                // The largest value: of the blocks, then of the rest.
+                var maxOfA = Vector512.Create(float.NegativeInfinity);
+                var maxOfB = Vector512.Create(float.NegativeInfinity);
+                var maxOfC = Vector512.Create(float.NegativeInfinity);
+                var maxOfD = Vector512.Create(float.NegativeInfinity);
+                for (nuint k = 0; k < 992; k += 32)
+                {
+                    maxOfA = Simd.Max(maxOfA, Vector512.LoadUnsafe(ref z, k));
+                    maxOfB = Simd.Max(maxOfB, Vector512.LoadUnsafe(ref z, k + 1000));
+                    maxOfC = Simd.Max(maxOfC, Vector512.LoadUnsafe(ref z, k + 2000));
+                    maxOfD = Simd.Max(maxOfD, Vector512.LoadUnsafe(ref z, k + 3000));
+                    maxOfA = Simd.Max(maxOfA, Vector512.LoadUnsafe(ref z, k + 16));
+                    maxOfB = Simd.Max(maxOfB, Vector512.LoadUnsafe(ref z, k + 1016));
+                    maxOfC = Simd.Max(maxOfC, Vector512.LoadUnsafe(ref z, k + 2016));
+                    maxOfD = Simd.Max(maxOfD, Vector512.LoadUnsafe(ref z, k + 3016));
+                }
+
+                maxOfA = Simd.Max(maxOfA, z0A);
+                maxOfB = Simd.Max(maxOfB, z0B);
+                maxOfC = Simd.Max(maxOfC, z0C);
+                maxOfD = Simd.Max(maxOfD, z0D);
+                var max = Lanes.MaxOfRows(maxOfA, maxOfB, maxOfC, maxOfD);
+                Lanes.Spread(max, out var maxA, out var maxB, out var maxC, out var maxD);
+
+                // The sum: block by block, then the rest.
+                var sum0A = Vector512<float>.Zero;
+                var sum0ALost = Vector512<float>.Zero;
+                var sum0B = Vector512<float>.Zero;
+                var sum0BLost = Vector512<float>.Zero;
+                var sum0C = Vector512<float>.Zero;
+                var sum0CLost = Vector512<float>.Zero;
+                var sum0D = Vector512<float>.Zero;
+                var sum0DLost = Vector512<float>.Zero;
+                for (nuint k = 0; k < 992; k += 32)
+                {
+                    var v0A = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k) - maxA);
+                    var v1A = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 16) - maxA);
+                    Compensated.Add(ref sum0A, ref sum0ALost, v0A + v1A);
+                    var v0B = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 1000) - maxB);
+                    var v1B = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 1016) - maxB);
+                    Compensated.Add(ref sum0B, ref sum0BLost, v0B + v1B);
+                    var v0C = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 2000) - maxC);
+                    var v1C = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 2016) - maxC);
+                    Compensated.Add(ref sum0C, ref sum0CLost, v0C + v1C);
+                    var v0D = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 3000) - maxD);
+                    var v1D = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 3016) - maxD);
+                    Compensated.Add(ref sum0D, ref sum0DLost, v0D + v1D);
+                }
+
+                var e0A = Elementary.ExpNonPositive(z0A - maxA);
+                var e0B = Elementary.ExpNonPositive(z0B - maxB);
+                var e0C = Elementary.ExpNonPositive(z0C - maxC);
+                var e0D = Elementary.ExpNonPositive(z0D - maxD);
+                Compensated.Add(ref sum0A, ref sum0ALost, (e0A & own));
+                Compensated.Add(ref sum0B, ref sum0BLost, (e0B & own));
+                Compensated.Add(ref sum0C, ref sum0CLost, (e0C & own));
+                Compensated.Add(ref sum0D, ref sum0DLost, (e0D & own));
+                var sum = Lanes.SumOfRows(Compensated.Total(sum0A, sum0ALost), Compensated.Total(sum0B, sum0BLost), Compensated.Total(sum0C, sum0CLost), Compensated.Total(sum0D, sum0DLost));
+
+                // One logarithm a row.
+                var logSumExp = max + Elementary.LogAtLeastOne(sum);
+                (logSumExp).GetLower().GetLower().StoreUnsafe(ref Unsafe.Add(ref destination, row));
+
+                // An infinite maximum has made NaN of rows that have an answer.
+                if (!Vector512.EqualsAll(logSumExp, logSumExp))
+                {
+                    SpecialRows.LogSumExp(ref z, ClassCount, ref Unsafe.Add(ref destination, row), 4);
+                }
+            }
+
+            return row;
+        }
+
+        /// <summary>Log-sum-exp, one row at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int LogSumExpRow512(ref float logits, ref float destination, int row, int rows)
         {
             // The last vector of a row overlaps its predecessor; these lanes are its own.
@@ -479,49 +601,37 @@ namespace SoftmaxGen.Generated
                 ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Vector512.LoadUnsafe(ref z, 960);
-                var z1 = Vector512.LoadUnsafe(ref z, 976);
-                var z2 = Vector512.LoadUnsafe(ref z, 984);
+                var z0 = Vector512.LoadUnsafe(ref z, 984);
 
                 // The largest value: of the blocks, then of the rest.
                 var max0 = Vector512.Create(float.NegativeInfinity);
                 var max1 = Vector512.Create(float.NegativeInfinity);
-                var max2 = Vector512.Create(float.NegativeInfinity);
-                var max3 = Vector512.Create(float.NegativeInfinity);
-                for (nuint k = 0; k < 960; k += 64)
+                for (nuint k = 0; k < 992; k += 32)
                 {
                     max0 = Simd.Max(max0, Vector512.LoadUnsafe(ref z, k));
                     max1 = Simd.Max(max1, Vector512.LoadUnsafe(ref z, k + 16));
-                    max2 = Simd.Max(max2, Vector512.LoadUnsafe(ref z, k + 32));
-                    max3 = Simd.Max(max3, Vector512.LoadUnsafe(ref z, k + 48));
                 }
 
                 max0 = Simd.Max(max0, z0);
-                max1 = Simd.Max(max1, z1);
-                max2 = Simd.Max(max2, z2);
-                var max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
+                var max = Lanes.Max(Simd.Max(max0, max1));
 
                 // The sum: block by block, then the rest.
                 var sum0 = Vector512<float>.Zero;
                 var sum0Lost = Vector512<float>.Zero;
-                for (nuint k = 0; k < 960; k += 64)
+                for (nuint k = 0; k < 992; k += 32)
                 {
                     var v0 = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k) - max);
                     var v1 = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 16) - max);
-                    var v2 = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 32) - max);
-                    var v3 = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 48) - max);
-                    Compensated.Add(ref sum0, ref sum0Lost, (v0 + v1) + (v2 + v3));
+                    Compensated.Add(ref sum0, ref sum0Lost, v0 + v1);
                 }
 
                 var e0 = Elementary.ExpNonPositive(z0 - max);
-                var e1 = Elementary.ExpNonPositive(z1 - max);
-                var e2 = Elementary.ExpNonPositive(z2 - max);
-                Compensated.Add(ref sum0, ref sum0Lost, (e0 + e1) + (e2 & own));
+                Compensated.Add(ref sum0, ref sum0Lost, (e0 & own));
                 var sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost));
 
                 // One logarithm a row.
                 var logSumExp = max + Elementary.LogAtLeastOne(sum);
-                Unsafe.Add(ref destination, row) = logSumExp.ToScalar();
+                Unsafe.Add(ref destination, row) = (logSumExp).ToScalar();
 
                 // An infinite maximum has made NaN of rows that have an answer.
                 if (!Vector512.EqualsAll(logSumExp, logSumExp))
@@ -533,8 +643,8 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
-        /// <summary>Log-sum-exp, one row at a time, 15 blocks of 64 classes and the rest in registers; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Log-sum-exp, one row at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int LogSumExpRow256(ref float logits, ref float destination, int row, int rows)
         {
             for (; row < rows; row++)
@@ -542,18 +652,14 @@ namespace SoftmaxGen.Generated
                 ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Vector256.LoadUnsafe(ref z, 960);
-                var z1 = Vector256.LoadUnsafe(ref z, 968);
-                var z2 = Vector256.LoadUnsafe(ref z, 976);
-                var z3 = Vector256.LoadUnsafe(ref z, 984);
-                var z4 = Vector256.LoadUnsafe(ref z, 992);
+                var z0 = Vector256.LoadUnsafe(ref z, 992);
 
                 // The largest value: of the blocks, then of the rest.
                 var max0 = Vector256.Create(float.NegativeInfinity);
                 var max1 = Vector256.Create(float.NegativeInfinity);
                 var max2 = Vector256.Create(float.NegativeInfinity);
                 var max3 = Vector256.Create(float.NegativeInfinity);
-                for (nuint k = 0; k < 960; k += 32)
+                for (nuint k = 0; k < 992; k += 32)
                 {
                     max0 = Simd.Max(max0, Vector256.LoadUnsafe(ref z, k));
                     max1 = Simd.Max(max1, Vector256.LoadUnsafe(ref z, k + 8));
@@ -562,10 +668,6 @@ namespace SoftmaxGen.Generated
                 }
 
                 max0 = Simd.Max(max0, z0);
-                max1 = Simd.Max(max1, z1);
-                max2 = Simd.Max(max2, z2);
-                max3 = Simd.Max(max3, z3);
-                max0 = Simd.Max(max0, z4);
                 var max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
 
                 // The sum: block by block, then the rest.
@@ -573,32 +675,23 @@ namespace SoftmaxGen.Generated
                 var sum0Lost = Vector256<float>.Zero;
                 var sum1 = Vector256<float>.Zero;
                 var sum1Lost = Vector256<float>.Zero;
-                for (nuint k = 0; k < 960; k += 64)
+                for (nuint k = 0; k < 992; k += 32)
                 {
                     var v0 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k) - max);
-                    var v1 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 8) - max);
                     var v2 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 16) - max);
+                    Compensated.Add(ref sum0, ref sum0Lost, v0 + v2);
+                    var v1 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 8) - max);
                     var v3 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 24) - max);
-                    var v4 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 32) - max);
-                    var v5 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 40) - max);
-                    var v6 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 48) - max);
-                    var v7 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 56) - max);
-                    Compensated.Add(ref sum0, ref sum0Lost, (v0 + v2) + (v4 + v6));
-                    Compensated.Add(ref sum1, ref sum1Lost, (v1 + v3) + (v5 + v7));
+                    Compensated.Add(ref sum1, ref sum1Lost, v1 + v3);
                 }
 
                 var e0 = Elementary.ExpNonPositive(z0 - max);
-                var e1 = Elementary.ExpNonPositive(z1 - max);
-                var e2 = Elementary.ExpNonPositive(z2 - max);
-                var e3 = Elementary.ExpNonPositive(z3 - max);
-                var e4 = Elementary.ExpNonPositive(z4 - max);
-                Compensated.Add(ref sum0, ref sum0Lost, e0 + e2);
-                Compensated.Add(ref sum1, ref sum1Lost, (e1 + e3) + e4);
+                Compensated.Add(ref sum1, ref sum1Lost, e0);
                 var sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost));
 
                 // One logarithm a row.
                 var logSumExp = max + Elementary.LogAtLeastOne(sum);
-                Unsafe.Add(ref destination, row) = logSumExp.ToScalar();
+                Unsafe.Add(ref destination, row) = (logSumExp).ToScalar();
 
                 // An infinite maximum has made NaN of rows that have an answer.
                 if (!Vector256.EqualsAll(logSumExp, logSumExp))
@@ -610,8 +703,8 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
-        /// <summary>Log-sum-exp, one row at a time, 15 blocks of 64 classes and the rest in registers; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Log-sum-exp, one row at a time, 31 blocks of 32 classes in loops and 2 vectors; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int LogSumExpRow128(ref float logits, ref float destination, int row, int rows)
         {
             for (; row < rows; row++)
@@ -619,40 +712,28 @@ namespace SoftmaxGen.Generated
                 ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Vector128.LoadUnsafe(ref z, 960);
-                var z1 = Vector128.LoadUnsafe(ref z, 964);
-                var z2 = Vector128.LoadUnsafe(ref z, 968);
-                var z3 = Vector128.LoadUnsafe(ref z, 972);
-                var z4 = Vector128.LoadUnsafe(ref z, 976);
-                var z5 = Vector128.LoadUnsafe(ref z, 980);
-                var z6 = Vector128.LoadUnsafe(ref z, 984);
-                var z7 = Vector128.LoadUnsafe(ref z, 988);
-                var z8 = Vector128.LoadUnsafe(ref z, 992);
-                var z9 = Vector128.LoadUnsafe(ref z, 996);
+                var z0 = Vector128.LoadUnsafe(ref z, 992);
+                var z1 = Vector128.LoadUnsafe(ref z, 996);
 
                 // The largest value: of the blocks, then of the rest.
                 var max0 = Vector128.Create(float.NegativeInfinity);
                 var max1 = Vector128.Create(float.NegativeInfinity);
                 var max2 = Vector128.Create(float.NegativeInfinity);
                 var max3 = Vector128.Create(float.NegativeInfinity);
-                for (nuint k = 0; k < 960; k += 16)
+                for (nuint k = 0; k < 992; k += 32)
                 {
                     max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k));
                     max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 4));
                     max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 8));
                     max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 12));
+                    max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k + 16));
+                    max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 20));
+                    max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 24));
+                    max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 28));
                 }
 
                 max0 = Simd.Max(max0, z0);
                 max1 = Simd.Max(max1, z1);
-                max2 = Simd.Max(max2, z2);
-                max3 = Simd.Max(max3, z3);
-                max0 = Simd.Max(max0, z4);
-                max1 = Simd.Max(max1, z5);
-                max2 = Simd.Max(max2, z6);
-                max3 = Simd.Max(max3, z7);
-                max0 = Simd.Max(max0, z8);
-                max1 = Simd.Max(max1, z9);
                 var max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
 
                 // The sum: block by block, then the rest.
@@ -664,49 +745,31 @@ namespace SoftmaxGen.Generated
                 var sum2Lost = Vector128<float>.Zero;
                 var sum3 = Vector128<float>.Zero;
                 var sum3Lost = Vector128<float>.Zero;
-                for (nuint k = 0; k < 960; k += 64)
+                for (nuint k = 0; k < 992; k += 32)
                 {
                     var v0 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k) - max);
-                    var v1 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 4) - max);
-                    var v2 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 8) - max);
-                    var v3 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 12) - max);
                     var v4 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 16) - max);
+                    Compensated.Add(ref sum0, ref sum0Lost, v0 + v4);
+                    var v1 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 4) - max);
                     var v5 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 20) - max);
+                    Compensated.Add(ref sum1, ref sum1Lost, v1 + v5);
+                    var v2 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 8) - max);
                     var v6 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 24) - max);
+                    Compensated.Add(ref sum2, ref sum2Lost, v2 + v6);
+                    var v3 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 12) - max);
                     var v7 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 28) - max);
-                    var v8 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 32) - max);
-                    var v9 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 36) - max);
-                    var v10 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 40) - max);
-                    var v11 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 44) - max);
-                    var v12 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 48) - max);
-                    var v13 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 52) - max);
-                    var v14 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 56) - max);
-                    var v15 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 60) - max);
-                    Compensated.Add(ref sum0, ref sum0Lost, (v0 + v4) + (v8 + v12));
-                    Compensated.Add(ref sum1, ref sum1Lost, (v1 + v5) + (v9 + v13));
-                    Compensated.Add(ref sum2, ref sum2Lost, (v2 + v6) + (v10 + v14));
-                    Compensated.Add(ref sum3, ref sum3Lost, (v3 + v7) + (v11 + v15));
+                    Compensated.Add(ref sum3, ref sum3Lost, v3 + v7);
                 }
 
                 var e0 = Elementary.ExpNonPositive(z0 - max);
                 var e1 = Elementary.ExpNonPositive(z1 - max);
-                var e2 = Elementary.ExpNonPositive(z2 - max);
-                var e3 = Elementary.ExpNonPositive(z3 - max);
-                var e4 = Elementary.ExpNonPositive(z4 - max);
-                var e5 = Elementary.ExpNonPositive(z5 - max);
-                var e6 = Elementary.ExpNonPositive(z6 - max);
-                var e7 = Elementary.ExpNonPositive(z7 - max);
-                var e8 = Elementary.ExpNonPositive(z8 - max);
-                var e9 = Elementary.ExpNonPositive(z9 - max);
-                Compensated.Add(ref sum0, ref sum0Lost, e0 + e4);
-                Compensated.Add(ref sum1, ref sum1Lost, e1 + e5);
-                Compensated.Add(ref sum2, ref sum2Lost, (e2 + e6) + e8);
-                Compensated.Add(ref sum3, ref sum3Lost, (e3 + e7) + e9);
+                Compensated.Add(ref sum2, ref sum2Lost, e0);
+                Compensated.Add(ref sum3, ref sum3Lost, e1);
                 var sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost), Compensated.Total(sum2, sum2Lost), Compensated.Total(sum3, sum3Lost));
 
                 // One logarithm a row.
                 var logSumExp = max + Elementary.LogAtLeastOne(sum);
-                Unsafe.Add(ref destination, row) = logSumExp.ToScalar();
+                Unsafe.Add(ref destination, row) = (logSumExp).ToScalar();
 
                 // An infinite maximum has made NaN of rows that have an answer.
                 if (!Vector128.EqualsAll(logSumExp, logSumExp))
@@ -719,7 +782,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-sum-exp, one row at a time, in loops; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int LogSumExpScalar(ref float logits, ref float destination, int row, int rows)
         {
             for (; row < rows; row++)

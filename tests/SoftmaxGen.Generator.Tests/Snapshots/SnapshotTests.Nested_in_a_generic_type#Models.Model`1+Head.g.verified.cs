@@ -9,9 +9,9 @@ namespace Models
         /// <remarks>
         /// <para>Kernels for 2 classes of float. Rows that one cannot take are left to the next:</para>
         /// <list type="bullet">
-        /// <item>512-bit vectors: 16 rows at a time, one class a vector.</item>
-        /// <item>256-bit vectors: 8 rows at a time, one class a vector.</item>
-        /// <item>128-bit vectors: 4 rows at a time, one class a vector.</item>
+        /// <item>512-bit vectors: 16 rows at a time, in vectors of one class.</item>
+        /// <item>256-bit vectors: 8 rows at a time, in vectors of one class.</item>
+        /// <item>128-bit vectors: 4 rows at a time, in vectors of one class.</item>
         /// <item>Without vectors: one row at a time, unrolled.</item>
         /// </list>
         /// <para>The bits of a row do not depend on the batch, nor on the vector width where there is fused multiply-add.</para>
@@ -62,6 +62,7 @@ namespace Models
     }
 }
 
+#nullable disable
 namespace SoftmaxGen.Generated
 {
     using global::System;
@@ -133,8 +134,8 @@ namespace SoftmaxGen.Generated
             }
         }
 
-        /// <summary>Largest logit, 16 rows at a time, one class a vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Largest logit, 16 rows at a time, in vectors of one class; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int ArgMaxTile512(ref float logits, ref int labels, int row, int rows)
         {
             for (; row <= rows - 16; row += 16)
@@ -153,8 +154,8 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
-        /// <summary>Largest logit, 8 rows at a time, one class a vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Largest logit, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int ArgMaxTile256(ref float logits, ref int labels, int row, int rows)
         {
             for (; row <= rows - 8; row += 8)
@@ -173,8 +174,8 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
-        /// <summary>Largest logit, 4 rows at a time, one class a vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Largest logit, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int ArgMaxTile128(ref float logits, ref int labels, int row, int rows)
         {
             for (; row <= rows - 4; row += 4)
@@ -194,7 +195,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Largest logit, one row at a time, unrolled; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int ArgMaxScalar(ref float logits, ref int labels, int row, int rows)
         {
             for (; row < rows; row++)

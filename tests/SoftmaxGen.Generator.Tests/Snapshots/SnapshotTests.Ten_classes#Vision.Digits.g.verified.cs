@@ -7,10 +7,10 @@ namespace Vision
     /// <remarks>
     /// <para>Kernels for 10 classes of float. Rows that one cannot take are left to the next:</para>
     /// <list type="bullet">
-    /// <item>512-bit vectors: 16 rows at a time, one class a vector.</item>
-    /// <item>256-bit vectors: 8 rows at a time, one class a vector.</item>
-    /// <item>128-bit vectors: 4 rows at a time, one class a vector.</item>
-    /// <item>128-bit vectors: one row at a time in 3 vectors.</item>
+    /// <item>512-bit vectors: 16 rows at a time, in 1 strip of 8 classes and vectors of one class.</item>
+    /// <item>256-bit vectors: 8 rows at a time, in vectors of one class.</item>
+    /// <item>128-bit vectors: 4 rows at a time, in vectors of one class.</item>
+    /// <item>128-bit vectors: one row at a time, 3 vectors.</item>
     /// <item>Without vectors: one row at a time, in loops.</item>
     /// </list>
     /// <para>The bits of a row do not depend on the batch, nor on the vector width where there is fused multiply-add.</para>
@@ -41,6 +41,7 @@ namespace Vision
     }
 }
 
+#nullable disable
 namespace SoftmaxGen.Generated
 {
     using global::System;
@@ -100,8 +101,8 @@ namespace SoftmaxGen.Generated
             }
         }
 
-        /// <summary>Softmax, 16 rows at a time, one class a vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Softmax, 16 rows at a time, in 1 strip of 8 classes and vectors of one class; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int SoftmaxTile512(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row <= rows - 16; row += 16)
@@ -110,44 +111,48 @@ namespace SoftmaxGen.Generated
                 ref float p = ref Unsafe.Add(ref probabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                Tile.Load(ref z, ClassCount, out Vector512<float> z0, out Vector512<float> z1, out Vector512<float> z2, out Vector512<float> z3);
-                Tile.Load(ref Unsafe.Add(ref z, 4), ClassCount, out Vector512<float> z4, out Vector512<float> z5, out Vector512<float> z6, out Vector512<float> z7);
+                Tile.LoadEights(ref z, ClassCount, out Vector512<float> z0, out Vector512<float> z1, out Vector512<float> z2, out Vector512<float> z3);
+                Tile.LoadEights(ref Unsafe.Add(ref z, 80), ClassCount, out Vector512<float> z4, out Vector512<float> z5, out Vector512<float> z6, out Vector512<float> z7);
                 Tile.Load(ref Unsafe.Add(ref z, 6), ClassCount, out Vector512<float> _, out Vector512<float> _, out Vector512<float> z8, out Vector512<float> z9);
-                var max = Simd.Max(Simd.Max(Simd.Max(Simd.Max(z0, z1), Simd.Max(z2, z3)), Simd.Max(Simd.Max(z4, z5), Simd.Max(z6, z7))), Simd.Max(z8, z9));
-                var e0 = Elementary.ExpNonPositive(z0 - max);
-                var e1 = Elementary.ExpNonPositive(z1 - max);
-                var e2 = Elementary.ExpNonPositive(z2 - max);
-                var e3 = Elementary.ExpNonPositive(z3 - max);
-                var e4 = Elementary.ExpNonPositive(z4 - max);
-                var e5 = Elementary.ExpNonPositive(z5 - max);
-                var e6 = Elementary.ExpNonPositive(z6 - max);
-                var e7 = Elementary.ExpNonPositive(z7 - max);
+                var maxOf0 = Tile.Max(Simd.Max(Simd.Max(z0, z1), Simd.Max(z2, z3)), Simd.Max(Simd.Max(z4, z5), Simd.Max(z6, z7)));
+                var max = Simd.Max(maxOf0, Simd.Max(z8, z9));
+                Tile.Spread(max, out var max0, out var max4);
+                var e0 = Elementary.ExpNonPositive(z0 - max0);
+                var e1 = Elementary.ExpNonPositive(z1 - max0);
+                var e2 = Elementary.ExpNonPositive(z2 - max0);
+                var e3 = Elementary.ExpNonPositive(z3 - max0);
+                var e4 = Elementary.ExpNonPositive(z4 - max4);
+                var e5 = Elementary.ExpNonPositive(z5 - max4);
+                var e6 = Elementary.ExpNonPositive(z6 - max4);
+                var e7 = Elementary.ExpNonPositive(z7 - max4);
                 var e8 = Elementary.ExpNonPositive(z8 - max);
                 var e9 = Elementary.ExpNonPositive(z9 - max);
-                var sum = (((e0 + e1) + (e2 + e3)) + ((e4 + e5) + (e6 + e7))) + (e8 + e9);
+                var sumOf0 = Tile.Sum(((e0 + e1) + (e2 + e3)), ((e4 + e5) + (e6 + e7)));
+                var sum = sumOf0 + (e8 + e9);
 
                 // Normalized by one division a row.
                 var scale = Vector512<float>.One / sum;
-                var pOut0 = e0 * scale;
-                var pOut1 = e1 * scale;
-                var pOut2 = e2 * scale;
-                var pOut3 = e3 * scale;
-                var pOut4 = e4 * scale;
-                var pOut5 = e5 * scale;
-                var pOut6 = e6 * scale;
-                var pOut7 = e7 * scale;
+                Tile.Spread(scale, out var scale0, out var scale4);
+                var pOut0 = e0 * scale0;
+                var pOut1 = e1 * scale0;
+                var pOut2 = e2 * scale0;
+                var pOut3 = e3 * scale0;
+                var pOut4 = e4 * scale4;
+                var pOut5 = e5 * scale4;
+                var pOut6 = e6 * scale4;
+                var pOut7 = e7 * scale4;
                 var pOut8 = e8 * scale;
                 var pOut9 = e9 * scale;
-                Tile.Store(ref p, ClassCount, pOut0, pOut1, pOut2, pOut3);
-                Tile.Store(ref Unsafe.Add(ref p, 4), ClassCount, pOut4, pOut5, pOut6, pOut7);
-                Tile.Store(ref Unsafe.Add(ref p, 6), ClassCount, pOut6, pOut7, pOut8, pOut9);
+                Tile.StoreEights(ref p, ClassCount, pOut0, pOut1, pOut2, pOut3);
+                Tile.StoreEights(ref Unsafe.Add(ref p, 80), ClassCount, pOut4, pOut5, pOut6, pOut7);
+                Tile.Store(ref Unsafe.Add(ref p, 8), ClassCount, pOut8, pOut9);
             }
 
             return row;
         }
 
-        /// <summary>Softmax, 8 rows at a time, one class a vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Softmax, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int SoftmaxTile256(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row <= rows - 8; row += 8)
@@ -192,8 +197,8 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
-        /// <summary>Softmax, 4 rows at a time, one class a vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Softmax, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int SoftmaxTile128(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row <= rows - 4; row += 4)
@@ -238,8 +243,8 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
-        /// <summary>Softmax, one row at a time in 3 vectors; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Softmax, one row at a time, 3 vectors; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int SoftmaxRow128(ref float logits, ref float probabilities, int row, int rows)
         {
             // The last vector of a row overlaps its predecessor; these lanes are its own.
@@ -270,7 +275,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax, one row at a time, in loops; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int SoftmaxScalar(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row < rows; row++)
@@ -322,8 +327,8 @@ namespace SoftmaxGen.Generated
             }
         }
 
-        /// <summary>Softmax at a temperature, one row at a time in 3 vectors; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Softmax at a temperature, one row at a time, 3 vectors; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int TemperedSoftmaxRow128(ref float logits, ref float probabilities, float temperature, int row, int rows)
         {
             // The last vector of a row overlaps its predecessor; these lanes are its own.
@@ -354,7 +359,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax at a temperature, one row at a time, in loops; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int TemperedSoftmaxScalar(ref float logits, ref float probabilities, float temperature, int row, int rows)
         {
             for (; row < rows; row++)

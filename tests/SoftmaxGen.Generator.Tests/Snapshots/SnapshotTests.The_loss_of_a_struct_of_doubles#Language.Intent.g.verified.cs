@@ -7,9 +7,9 @@ namespace Language
     /// <remarks>
     /// <para>Kernels for 3 classes of double. Rows that one cannot take are left to the next:</para>
     /// <list type="bullet">
-    /// <item>512-bit vectors: 8 rows at a time, one class a vector.</item>
-    /// <item>256-bit vectors: 4 rows at a time, one class a vector.</item>
-    /// <item>128-bit vectors: 2 rows at a time, one class a vector.</item>
+    /// <item>512-bit vectors: 8 rows at a time, in vectors of one class.</item>
+    /// <item>256-bit vectors: 4 rows at a time, in vectors of one class.</item>
+    /// <item>128-bit vectors: 2 rows at a time, in vectors of one class.</item>
     /// <item>Without vectors: one row at a time, unrolled.</item>
     /// </list>
     /// <para>The loss has label smoothing of 0.1, class weights, the ignored label -100 folded in.</para>
@@ -124,6 +124,7 @@ namespace Language
     }
 }
 
+#nullable disable
 namespace SoftmaxGen.Generated
 {
     using global::System;
@@ -161,7 +162,8 @@ namespace SoftmaxGen.Generated
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
             Guard.Labels(labels, rows, ClassCount, -100);
             Guard.Reduction(reduction);
-            LossSum sum = default;
+            Span<double> sums = stackalloc double[LossSum.Length];
+            sums.Clear();
             Span<double> losses = stackalloc double[LossSum.BlockLength];
             for (int row = 0; row < rows; row += LossSum.BlockLength)
             {
@@ -171,10 +173,10 @@ namespace SoftmaxGen.Generated
                     ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), row),
                     ref MemoryMarshal.GetReference(losses),
                     count);
-                sum.Add(losses.Slice(0, count));
+                LossSum.Add(sums, losses.Slice(0, count));
             }
 
-            return (double)(reduction == LossReduction.Mean ? sum.Total / RowWeights.Total(labels, ClassWeights, -100) : sum.Total);
+            return (double)(reduction == LossReduction.Mean ? LossSum.Total(sums) / RowWeights.Total(labels, ClassWeights, -100) : LossSum.Total(sums));
         }
 
         internal static void CrossEntropyPerRow(ReadOnlySpan<double> logits, ReadOnlySpan<int> labels, Span<double> losses)
@@ -206,7 +208,8 @@ namespace SoftmaxGen.Generated
             Guard.Reduction(reduction);
             double weight = RowWeights.Total(labels, ClassWeights, -100);
             double scale = (double)LossSum.Scale(reduction, weight);
-            LossSum sum = default;
+            Span<double> sums = stackalloc double[LossSum.Length];
+            sums.Clear();
             Span<double> losses = stackalloc double[LossSum.BlockLength];
             for (int row = 0; row < rows; row += LossSum.BlockLength)
             {
@@ -218,10 +221,10 @@ namespace SoftmaxGen.Generated
                     ref MemoryMarshal.GetReference(losses),
                     scale,
                     count);
-                sum.Add(losses.Slice(0, count));
+                LossSum.Add(sums, losses.Slice(0, count));
             }
 
-            return (double)(reduction == LossReduction.Mean ? sum.Total / weight : sum.Total);
+            return (double)(reduction == LossReduction.Mean ? LossSum.Total(sums) / weight : LossSum.Total(sums));
         }
 
         /// <summary>Cross-entropy of each row, by the widest vectors there are.</summary>
@@ -249,8 +252,8 @@ namespace SoftmaxGen.Generated
             }
         }
 
-        /// <summary>Cross-entropy of each row, 8 rows at a time, one class a vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Cross-entropy of each row, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int CrossEntropyTile512(ref double logits, ref int labels, ref double losses, int row, int rows)
         {
             for (; row <= rows - 8; row += 8)
@@ -272,25 +275,25 @@ namespace SoftmaxGen.Generated
                 var s0 = Vector512.Create(0.03333333333333333d) * d0;
                 var s1 = Vector512.Create(0.06666666666666667d) * d1;
                 var s2 = Vector512.Create(0.016666666666666666d) * d2;
-                var shared = s0 + (s1 + s2);
+                var shared = (s0 + (s1 + s2));
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
                 var e2 = Elementary.ExpNonPositive(d2);
-                var sum = e0 + (e1 + e2);
+                var sum = (e0 + (e1 + e2));
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
                 var weight = Vector512.Create(0.9d);
                 weight = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1L)).AsDouble(), Vector512.Create(1.8d), weight);
                 weight = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2L)).AsDouble(), Vector512.Create(0.45d), weight);
-                Vector512.StoreUnsafe((weight * (logSum - (target - max)) + (Vector512.Create(0.11666666666666667d) * logSum - shared)) & kept, ref losses, (nuint)row);
+                Vector512.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector512.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
             }
 
             return row;
         }
 
-        /// <summary>Cross-entropy of each row, 4 rows at a time, one class a vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Cross-entropy of each row, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int CrossEntropyTile256(ref double logits, ref int labels, ref double losses, int row, int rows)
         {
             for (; row <= rows - 4; row += 4)
@@ -312,25 +315,25 @@ namespace SoftmaxGen.Generated
                 var s0 = Vector256.Create(0.03333333333333333d) * d0;
                 var s1 = Vector256.Create(0.06666666666666667d) * d1;
                 var s2 = Vector256.Create(0.016666666666666666d) * d2;
-                var shared = s0 + (s1 + s2);
+                var shared = (s0 + (s1 + s2));
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
                 var e2 = Elementary.ExpNonPositive(d2);
-                var sum = e0 + (e1 + e2);
+                var sum = (e0 + (e1 + e2));
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
                 var weight = Vector256.Create(0.9d);
                 weight = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1L)).AsDouble(), Vector256.Create(1.8d), weight);
                 weight = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2L)).AsDouble(), Vector256.Create(0.45d), weight);
-                Vector256.StoreUnsafe((weight * (logSum - (target - max)) + (Vector256.Create(0.11666666666666667d) * logSum - shared)) & kept, ref losses, (nuint)row);
+                Vector256.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector256.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
             }
 
             return row;
         }
 
-        /// <summary>Cross-entropy of each row, 2 rows at a time, one class a vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Cross-entropy of each row, 2 rows at a time, in vectors of one class; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int CrossEntropyTile128(ref double logits, ref int labels, ref double losses, int row, int rows)
         {
             for (; row <= rows - 2; row += 2)
@@ -352,25 +355,25 @@ namespace SoftmaxGen.Generated
                 var s0 = Vector128.Create(0.03333333333333333d) * d0;
                 var s1 = Vector128.Create(0.06666666666666667d) * d1;
                 var s2 = Vector128.Create(0.016666666666666666d) * d2;
-                var shared = s0 + (s1 + s2);
+                var shared = (s0 + (s1 + s2));
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
                 var e2 = Elementary.ExpNonPositive(d2);
-                var sum = e0 + (e1 + e2);
+                var sum = (e0 + (e1 + e2));
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
                 var weight = Vector128.Create(0.9d);
                 weight = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1L)).AsDouble(), Vector128.Create(1.8d), weight);
                 weight = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2L)).AsDouble(), Vector128.Create(0.45d), weight);
-                Vector128.StoreUnsafe((weight * (logSum - (target - max)) + (Vector128.Create(0.11666666666666667d) * logSum - shared)) & kept, ref losses, (nuint)row);
+                Vector128.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector128.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
             }
 
             return row;
         }
 
         /// <summary>Cross-entropy of each row, one row at a time, unrolled; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int CrossEntropyScalar(ref double logits, ref int labels, ref double losses, int row, int rows)
         {
             for (; row < rows; row++)
@@ -388,7 +391,7 @@ namespace SoftmaxGen.Generated
                 var z0 = z;
                 var z1 = Unsafe.Add(ref z, 1);
                 var z2 = Unsafe.Add(ref z, 2);
-                double target = Unsafe.Add(ref z, label);
+                var target = Unsafe.Add(ref z, label);
                 var max = Math.Max(Math.Max(z0, z1), z2);
                 var d0 = z0 - max;
                 var d1 = z1 - max;
@@ -404,8 +407,8 @@ namespace SoftmaxGen.Generated
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
-                double weight = Unsafe.Add(ref MemoryMarshal.GetReference(LabelWeights), label);
-                Unsafe.Add(ref losses, row) = weight * (logSum - (target - max)) + (0.11666666666666667d * logSum - shared);
+                var weight = Unsafe.Add(ref MemoryMarshal.GetReference(LabelWeights), label);
+                Unsafe.Add(ref losses, row) = (weight * (logSum - (target - max))) + ((0.11666666666666667d * logSum) - shared);
             }
 
             return row;
@@ -436,8 +439,8 @@ namespace SoftmaxGen.Generated
             }
         }
 
-        /// <summary>Cross-entropy of each row and its gradient, 8 rows at a time, one class a vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Cross-entropy of each row and its gradient, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int CrossEntropyGradientTile512(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int row, int rows)
         {
             for (; row <= rows - 8; row += 8)
@@ -460,34 +463,40 @@ namespace SoftmaxGen.Generated
                 var s0 = Vector512.Create(0.03333333333333333d) * d0;
                 var s1 = Vector512.Create(0.06666666666666667d) * d1;
                 var s2 = Vector512.Create(0.016666666666666666d) * d2;
-                var shared = s0 + (s1 + s2);
+                var shared = (s0 + (s1 + s2));
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
                 var e2 = Elementary.ExpNonPositive(d2);
-                var sum = e0 + (e1 + e2);
+                var sum = (e0 + (e1 + e2));
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
                 var weight = Vector512.Create(0.9d);
                 weight = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1L)).AsDouble(), Vector512.Create(1.8d), weight);
                 weight = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2L)).AsDouble(), Vector512.Create(0.45d), weight);
-                Vector512.StoreUnsafe((weight * (logSum - (target - max)) + (Vector512.Create(0.11666666666666667d) * logSum - shared)) & kept, ref losses, (nuint)row);
+                Vector512.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector512.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-                var factor = (weight + Vector512.Create(0.11666666666666667d)) * Vector512.Create(scale) / sum;
                 var share = Vector512.Create(scale);
-                var amount = weight * Vector512.Create(scale);
-                var gOut0 = (((e0 * factor) - (Vector512.Create(0.03333333333333333d) * share)) - (Vector512.Equals(label, Vector512.Create(0L)).AsDouble() & amount)) & kept;
-                var gOut1 = (((e1 * factor) - (Vector512.Create(0.06666666666666667d) * share)) - (Vector512.Equals(label, Vector512.Create(1L)).AsDouble() & amount)) & kept;
-                var gOut2 = (((e2 * factor) - (Vector512.Create(0.016666666666666666d) * share)) - (Vector512.Equals(label, Vector512.Create(2L)).AsDouble() & amount)) & kept;
+                var factor = (weight + Vector512.Create(0.11666666666666667d)) * share / sum;
+                var atLabel = weight * share;
+                var gOut0 = (e0 * factor) - (Vector512.Create(0.03333333333333333d) * share);
+                gOut0 = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(0L)).AsDouble(), gOut0 - atLabel, gOut0);
+                gOut0 &= kept;
+                var gOut1 = (e1 * factor) - (Vector512.Create(0.06666666666666667d) * share);
+                gOut1 = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1L)).AsDouble(), gOut1 - atLabel, gOut1);
+                gOut1 &= kept;
+                var gOut2 = (e2 * factor) - (Vector512.Create(0.016666666666666666d) * share);
+                gOut2 = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2L)).AsDouble(), gOut2 - atLabel, gOut2);
+                gOut2 &= kept;
                 Tile.Store3(ref g, gOut0, gOut1, gOut2);
             }
 
             return row;
         }
 
-        /// <summary>Cross-entropy of each row and its gradient, 4 rows at a time, one class a vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Cross-entropy of each row and its gradient, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int CrossEntropyGradientTile256(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int row, int rows)
         {
             for (; row <= rows - 4; row += 4)
@@ -510,34 +519,40 @@ namespace SoftmaxGen.Generated
                 var s0 = Vector256.Create(0.03333333333333333d) * d0;
                 var s1 = Vector256.Create(0.06666666666666667d) * d1;
                 var s2 = Vector256.Create(0.016666666666666666d) * d2;
-                var shared = s0 + (s1 + s2);
+                var shared = (s0 + (s1 + s2));
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
                 var e2 = Elementary.ExpNonPositive(d2);
-                var sum = e0 + (e1 + e2);
+                var sum = (e0 + (e1 + e2));
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
                 var weight = Vector256.Create(0.9d);
                 weight = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1L)).AsDouble(), Vector256.Create(1.8d), weight);
                 weight = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2L)).AsDouble(), Vector256.Create(0.45d), weight);
-                Vector256.StoreUnsafe((weight * (logSum - (target - max)) + (Vector256.Create(0.11666666666666667d) * logSum - shared)) & kept, ref losses, (nuint)row);
+                Vector256.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector256.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-                var factor = (weight + Vector256.Create(0.11666666666666667d)) * Vector256.Create(scale) / sum;
                 var share = Vector256.Create(scale);
-                var amount = weight * Vector256.Create(scale);
-                var gOut0 = (((e0 * factor) - (Vector256.Create(0.03333333333333333d) * share)) - (Vector256.Equals(label, Vector256.Create(0L)).AsDouble() & amount)) & kept;
-                var gOut1 = (((e1 * factor) - (Vector256.Create(0.06666666666666667d) * share)) - (Vector256.Equals(label, Vector256.Create(1L)).AsDouble() & amount)) & kept;
-                var gOut2 = (((e2 * factor) - (Vector256.Create(0.016666666666666666d) * share)) - (Vector256.Equals(label, Vector256.Create(2L)).AsDouble() & amount)) & kept;
+                var factor = (weight + Vector256.Create(0.11666666666666667d)) * share / sum;
+                var atLabel = weight * share;
+                var gOut0 = (e0 * factor) - (Vector256.Create(0.03333333333333333d) * share);
+                gOut0 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(0L)).AsDouble(), gOut0 - atLabel, gOut0);
+                gOut0 &= kept;
+                var gOut1 = (e1 * factor) - (Vector256.Create(0.06666666666666667d) * share);
+                gOut1 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1L)).AsDouble(), gOut1 - atLabel, gOut1);
+                gOut1 &= kept;
+                var gOut2 = (e2 * factor) - (Vector256.Create(0.016666666666666666d) * share);
+                gOut2 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2L)).AsDouble(), gOut2 - atLabel, gOut2);
+                gOut2 &= kept;
                 Tile.Store3(ref g, gOut0, gOut1, gOut2);
             }
 
             return row;
         }
 
-        /// <summary>Cross-entropy of each row and its gradient, 2 rows at a time, one class a vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Cross-entropy of each row and its gradient, 2 rows at a time, in vectors of one class; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int CrossEntropyGradientTile128(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int row, int rows)
         {
             for (; row <= rows - 2; row += 2)
@@ -560,26 +575,32 @@ namespace SoftmaxGen.Generated
                 var s0 = Vector128.Create(0.03333333333333333d) * d0;
                 var s1 = Vector128.Create(0.06666666666666667d) * d1;
                 var s2 = Vector128.Create(0.016666666666666666d) * d2;
-                var shared = s0 + (s1 + s2);
+                var shared = (s0 + (s1 + s2));
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
                 var e2 = Elementary.ExpNonPositive(d2);
-                var sum = e0 + (e1 + e2);
+                var sum = (e0 + (e1 + e2));
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
                 var weight = Vector128.Create(0.9d);
                 weight = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1L)).AsDouble(), Vector128.Create(1.8d), weight);
                 weight = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2L)).AsDouble(), Vector128.Create(0.45d), weight);
-                Vector128.StoreUnsafe((weight * (logSum - (target - max)) + (Vector128.Create(0.11666666666666667d) * logSum - shared)) & kept, ref losses, (nuint)row);
+                Vector128.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector128.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-                var factor = (weight + Vector128.Create(0.11666666666666667d)) * Vector128.Create(scale) / sum;
                 var share = Vector128.Create(scale);
-                var amount = weight * Vector128.Create(scale);
-                var gOut0 = (((e0 * factor) - (Vector128.Create(0.03333333333333333d) * share)) - (Vector128.Equals(label, Vector128.Create(0L)).AsDouble() & amount)) & kept;
-                var gOut1 = (((e1 * factor) - (Vector128.Create(0.06666666666666667d) * share)) - (Vector128.Equals(label, Vector128.Create(1L)).AsDouble() & amount)) & kept;
-                var gOut2 = (((e2 * factor) - (Vector128.Create(0.016666666666666666d) * share)) - (Vector128.Equals(label, Vector128.Create(2L)).AsDouble() & amount)) & kept;
+                var factor = (weight + Vector128.Create(0.11666666666666667d)) * share / sum;
+                var atLabel = weight * share;
+                var gOut0 = (e0 * factor) - (Vector128.Create(0.03333333333333333d) * share);
+                gOut0 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(0L)).AsDouble(), gOut0 - atLabel, gOut0);
+                gOut0 &= kept;
+                var gOut1 = (e1 * factor) - (Vector128.Create(0.06666666666666667d) * share);
+                gOut1 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1L)).AsDouble(), gOut1 - atLabel, gOut1);
+                gOut1 &= kept;
+                var gOut2 = (e2 * factor) - (Vector128.Create(0.016666666666666666d) * share);
+                gOut2 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2L)).AsDouble(), gOut2 - atLabel, gOut2);
+                gOut2 &= kept;
                 Tile.Store3(ref g, gOut0, gOut1, gOut2);
             }
 
@@ -587,7 +608,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Cross-entropy of each row and its gradient, one row at a time, unrolled; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int CrossEntropyGradientScalar(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int row, int rows)
         {
             for (; row < rows; row++)
@@ -607,7 +628,7 @@ namespace SoftmaxGen.Generated
                 var z0 = z;
                 var z1 = Unsafe.Add(ref z, 1);
                 var z2 = Unsafe.Add(ref z, 2);
-                double target = Unsafe.Add(ref z, label);
+                var target = Unsafe.Add(ref z, label);
                 var max = Math.Max(Math.Max(z0, z1), z2);
                 var d0 = z0 - max;
                 var d1 = z1 - max;
@@ -623,16 +644,17 @@ namespace SoftmaxGen.Generated
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
-                double weight = Unsafe.Add(ref MemoryMarshal.GetReference(LabelWeights), label);
-                Unsafe.Add(ref losses, row) = weight * (logSum - (target - max)) + (0.11666666666666667d * logSum - shared);
+                var weight = Unsafe.Add(ref MemoryMarshal.GetReference(LabelWeights), label);
+                Unsafe.Add(ref losses, row) = (weight * (logSum - (target - max))) + ((0.11666666666666667d * logSum) - shared);
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-                var factor = (weight + 0.11666666666666667d) * scale / sum;
                 var share = scale;
+                var factor = (weight + 0.11666666666666667d) * share / sum;
+                var atLabel = weight * share;
                 Unsafe.Add(ref g, 0) = (e0 * factor) - (0.03333333333333333d * share);
                 Unsafe.Add(ref g, 1) = (e1 * factor) - (0.06666666666666667d * share);
                 Unsafe.Add(ref g, 2) = (e2 * factor) - (0.016666666666666666d * share);
-                Unsafe.Add(ref g, label) -= weight * scale;
+                Unsafe.Add(ref g, label) -= atLabel;
             }
 
             return row;
@@ -643,7 +665,8 @@ namespace SoftmaxGen.Generated
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
             Guard.Length(targets, logits.Length, nameof(targets));
             Guard.Reduction(reduction);
-            LossSum sum = default;
+            Span<double> sums = stackalloc double[LossSum.Length];
+            sums.Clear();
             Span<double> losses = stackalloc double[LossSum.BlockLength];
             for (int row = 0; row < rows; row += LossSum.BlockLength)
             {
@@ -653,10 +676,10 @@ namespace SoftmaxGen.Generated
                     ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), row * ClassCount),
                     ref MemoryMarshal.GetReference(losses),
                     count);
-                sum.Add(losses.Slice(0, count));
+                LossSum.Add(sums, losses.Slice(0, count));
             }
 
-            return (double)(reduction == LossReduction.Mean ? sum.Total / rows : sum.Total);
+            return (double)(reduction == LossReduction.Mean ? LossSum.Total(sums) / rows : LossSum.Total(sums));
         }
 
         internal static double CrossEntropyGradient(ReadOnlySpan<double> logits, ReadOnlySpan<double> targets, Span<double> gradient, LossReduction reduction)
@@ -667,7 +690,8 @@ namespace SoftmaxGen.Generated
             Guard.Destination(targets, gradient, nameof(gradient));
             Guard.Reduction(reduction);
             double scale = (double)LossSum.Scale(reduction, rows);
-            LossSum sum = default;
+            Span<double> sums = stackalloc double[LossSum.Length];
+            sums.Clear();
             Span<double> losses = stackalloc double[LossSum.BlockLength];
             for (int row = 0; row < rows; row += LossSum.BlockLength)
             {
@@ -679,10 +703,10 @@ namespace SoftmaxGen.Generated
                     ref MemoryMarshal.GetReference(losses),
                     scale,
                     count);
-                sum.Add(losses.Slice(0, count));
+                LossSum.Add(sums, losses.Slice(0, count));
             }
 
-            return (double)(reduction == LossReduction.Mean ? sum.Total / rows : sum.Total);
+            return (double)(reduction == LossReduction.Mean ? LossSum.Total(sums) / rows : LossSum.Total(sums));
         }
 
         /// <summary>Cross-entropy of each row against targets, by the widest vectors there are.</summary>
@@ -729,7 +753,7 @@ namespace SoftmaxGen.Generated
                 var e2 = Elementary.ExpNonPositive(d2);
                 var sum = e0 + (e1 + e2);
                 var logSum = Elementary.LogAtLeastOne(sum);
-                Unsafe.Add(ref losses, row) = total * logSum - dot;
+                Unsafe.Add(ref losses, row) = (total * logSum) - dot;
             }
 
             return row;
@@ -780,7 +804,7 @@ namespace SoftmaxGen.Generated
                 var e2 = Elementary.ExpNonPositive(d2);
                 var sum = e0 + (e1 + e2);
                 var logSum = Elementary.LogAtLeastOne(sum);
-                Unsafe.Add(ref losses, row) = total * logSum - dot;
+                Unsafe.Add(ref losses, row) = (total * logSum) - dot;
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
                 var share = scale;
@@ -798,7 +822,8 @@ namespace SoftmaxGen.Generated
             int rows = Guard.Rows(probabilities, ClassCount, nameof(probabilities));
             Guard.Length(targets, probabilities.Length, nameof(targets));
             Guard.Reduction(reduction);
-            LossSum sum = default;
+            Span<double> sums = stackalloc double[LossSum.Length];
+            sums.Clear();
             Span<double> losses = stackalloc double[LossSum.BlockLength];
             for (int row = 0; row < rows; row += LossSum.BlockLength)
             {
@@ -808,10 +833,10 @@ namespace SoftmaxGen.Generated
                     ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), row * ClassCount),
                     ref MemoryMarshal.GetReference(losses),
                     count);
-                sum.Add(losses.Slice(0, count));
+                LossSum.Add(sums, losses.Slice(0, count));
             }
 
-            return (double)(reduction == LossReduction.Mean ? sum.Total / rows : sum.Total);
+            return (double)(reduction == LossReduction.Mean ? LossSum.Total(sums) / rows : LossSum.Total(sums));
         }
 
         internal static void CategoricalCrossEntropyGradient(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> targets, Span<double> gradient)
@@ -852,7 +877,7 @@ namespace SoftmaxGen.Generated
                 var s1 = (t1 == 0 ? 0 : t1 * Elementary.Log(p1));
                 var s2 = (t2 == 0 ? 0 : t2 * Elementary.Log(p2));
                 var dot = s0 + (s1 + s2);
-                Unsafe.Add(ref losses, row) = ((double)0 - dot);
+                Unsafe.Add(ref losses, row) = (double)0 - dot;
             }
 
             return row;

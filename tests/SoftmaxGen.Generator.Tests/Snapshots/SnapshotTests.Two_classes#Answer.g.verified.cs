@@ -5,9 +5,9 @@
 /// <remarks>
 /// <para>Kernels for 2 classes of float. Rows that one cannot take are left to the next:</para>
 /// <list type="bullet">
-/// <item>512-bit vectors: 16 rows at a time, one class a vector.</item>
-/// <item>256-bit vectors: 8 rows at a time, one class a vector.</item>
-/// <item>128-bit vectors: 4 rows at a time, one class a vector.</item>
+/// <item>512-bit vectors: 16 rows at a time, in vectors of one class.</item>
+/// <item>256-bit vectors: 8 rows at a time, in vectors of one class.</item>
+/// <item>128-bit vectors: 4 rows at a time, in vectors of one class.</item>
 /// <item>Without vectors: one row at a time, unrolled.</item>
 /// </list>
 /// <para>The bits of a row do not depend on the batch, nor on the vector width where there is fused multiply-add.</para>
@@ -37,6 +37,7 @@ partial class Answer
         global::SoftmaxGen.Generated.AnswerKernels.Softmax(logits, temperature, probabilities);
 }
 
+#nullable disable
 namespace SoftmaxGen.Generated
 {
     using global::System;
@@ -91,8 +92,8 @@ namespace SoftmaxGen.Generated
             }
         }
 
-        /// <summary>Softmax, 16 rows at a time, one class a vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Softmax, 16 rows at a time, in vectors of one class; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int SoftmaxTile512(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row <= rows - 16; row += 16)
@@ -105,7 +106,7 @@ namespace SoftmaxGen.Generated
                 var max = Simd.Max(z0, z1);
                 var e0 = Elementary.ExpNonPositive(z0 - max);
                 var e1 = Elementary.ExpNonPositive(z1 - max);
-                var sum = e0 + e1;
+                var sum = (e0 + e1);
 
                 // Normalized by one division a row.
                 var scale = Vector512<float>.One / sum;
@@ -117,8 +118,8 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
-        /// <summary>Softmax, 8 rows at a time, one class a vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Softmax, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int SoftmaxTile256(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row <= rows - 8; row += 8)
@@ -131,7 +132,7 @@ namespace SoftmaxGen.Generated
                 var max = Simd.Max(z0, z1);
                 var e0 = Elementary.ExpNonPositive(z0 - max);
                 var e1 = Elementary.ExpNonPositive(z1 - max);
-                var sum = e0 + e1;
+                var sum = (e0 + e1);
 
                 // Normalized by one division a row.
                 var scale = Vector256<float>.One / sum;
@@ -143,8 +144,8 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
-        /// <summary>Softmax, 4 rows at a time, one class a vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Softmax, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int SoftmaxTile128(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row <= rows - 4; row += 4)
@@ -157,7 +158,7 @@ namespace SoftmaxGen.Generated
                 var max = Simd.Max(z0, z1);
                 var e0 = Elementary.ExpNonPositive(z0 - max);
                 var e1 = Elementary.ExpNonPositive(z1 - max);
-                var sum = e0 + e1;
+                var sum = (e0 + e1);
 
                 // Normalized by one division a row.
                 var scale = Vector128<float>.One / sum;
@@ -170,7 +171,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax, one row at a time, unrolled; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static int SoftmaxScalar(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row < rows; row++)

@@ -145,7 +145,9 @@ public class LanesTests
             1 => quads[0],
             2 => quads[0] + quads[1],
             3 => (quads[0] + quads[1]) + quads[2],
-            _ => (quads[0] + quads[1]) + (quads[2] + quads[3]),
+            4 => (quads[0] + quads[1]) + (quads[2] + quads[3]),
+            5 => ((quads[0] + quads[1]) + (quads[2] + quads[3])) + quads[4],
+            _ => ((quads[0] + quads[1]) + (quads[2] + quads[3])) + (quads[4] + quads[5]),
         };
     }
 

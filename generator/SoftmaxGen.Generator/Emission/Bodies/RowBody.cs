@@ -100,7 +100,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
         string nothing = isSigned ? Broadcast(Shape.Element.NegativeZero()) : Shape.Zero();
         foreach (int row in Rows)
         {
-            foreach (string partial in Partials(row))
+            foreach (string partial in Partials(sum, row))
             {
                 Writer.Write($"var {partial} = {nothing};");
                 if (layout.IsCompensated)
@@ -110,13 +110,17 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
             }
         }
 
-        OpenLoop();
-        foreach (int row in Rows)
+        if (layout.IsCompensated)
         {
-            AddBlock(row);
+            AddRuns();
+        }
+        else
+        {
+            OpenLoop();
+            AddBlocks(sum);
+            Writer.Close();
         }
 
-        Writer.Close();
         _inLoop[name] = (row, offset) =>
             keepIn is null ? $"({value(AtLoop(row, offset))})" : $"{Shape.Class()}.LoadUnsafe(ref {keepIn}, {InLoop(row, offset)})";
         if (HasRest)
@@ -128,34 +132,64 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
                 {
                     if (!layout.Sums[place].IsEmpty)
                     {
-                        AddTo(Partials(row)[place], layout.Sums[place].WriteSum(index => Own(row, index)));
+                        AddTo(Partials(sum, row)[place], layout.Sums[place].WriteSum(index => Own(row, index)));
                     }
                 }
             }
         }
 
-        Reduce(sum, "Sum", row => string.Join(", ", Partials(row).Select(partial => layout.IsCompensated ? $"Compensated.Total({partial}, {partial}Lost)" : partial)));
+        Reduce(sum, "Sum", row => string.Join(", ", Partials(sum, row).Select(partial => layout.IsCompensated ? $"Compensated.Total({partial}, {partial}Lost)" : partial)));
 
-        string[] Partials(int row) => [.. layout.BlockSums.Select((_, place) => $"{sum}{place}{Letter(row)}")];
+        string[] Partials(string name, int row) => [.. layout.BlockSums.Select((_, place) => $"{name}{place}{Letter(row)}")];
+
+        // A run is short enough to be added plainly; what is lost between runs is made good.
+        void AddRuns()
+        {
+            int end = layout.BlockCount * Planner.BlockLength;
+            Writer.Open($"for (nuint run = 0; run < {end}; run += {Planner.RunLength})");
+            foreach (string partial in Rows.SelectMany(row => Partials("run", row)))
+            {
+                Writer.Write($"var {partial} = {nothing};");
+            }
+
+            Writer.Write($"nuint end = Math.Min(run + {Planner.RunLength}, {end});");
+            Writer.Open($"for (nuint k = run; k < end; k += {Planner.BlockLength})");
+            AddBlocks("run");
+            Writer.Close();
+            foreach ((string partial, string run) in Rows.SelectMany(row => Partials(sum, row).Zip(Partials("run", row), (partial, run) => (partial, run))))
+            {
+                AddTo(partial, run);
+            }
+
+            Writer.Close();
+        }
 
         // One partial sum after the other: where vectors are narrow, a block has many, and few registers.
-        void AddBlock(int row)
+        void AddBlocks(string partials)
         {
-            for (int place = 0; place < layout.BlockSums.Count; place++)
+            foreach (int row in Rows)
             {
-                int[] own = [.. layout.BlockSums[place].Terms];
-                foreach (int i in own)
+                for (int place = 0; place < layout.BlockSums.Count; place++)
                 {
-                    Writer.Write($"var {Named("v", row, i)} = {value(AtLoop(row, layout.BlockSlices[i].Offset))};");
+                    AddBlock(row, place, Partials(partials, row)[place]);
                 }
-
-                foreach (int i in own.Where(_ => keepIn is not null))
-                {
-                    StoreAt(Named("v", row, i), keepIn!, InLoop(row, layout.BlockSlices[i].Offset));
-                }
-
-                AddTo(Partials(row)[place], layout.BlockSums[place].WriteSum(i => Named("v", row, i)));
             }
+        }
+
+        void AddBlock(int row, int place, string partial)
+        {
+            int[] own = [.. layout.BlockSums[place].Terms];
+            foreach (int i in own)
+            {
+                Writer.Write($"var {Named("v", row, i)} = {value(AtLoop(row, layout.BlockSlices[i].Offset))};");
+            }
+
+            foreach (int i in own.Where(_ => keepIn is not null))
+            {
+                StoreAt(Named("v", row, i), keepIn!, InLoop(row, layout.BlockSlices[i].Offset));
+            }
+
+            Writer.Write($"{partial} += {layout.BlockSums[place].WriteSum(i => Named("v", row, i))};");
         }
 
         void AddTo(string partial, string terms) => Writer.Write(layout.IsCompensated
