@@ -169,20 +169,33 @@ namespace SoftmaxGen.Generated
                 var sum0CLost = Vector512<float>.Zero;
                 var sum0D = Vector512<float>.Zero;
                 var sum0DLost = Vector512<float>.Zero;
-                for (nuint k = 0; k < 992; k += 32)
+                for (nuint run = 0; run < 992; run += 256)
                 {
-                    var v0A = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k) - maxA));
-                    var v1A = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 16) - maxA));
-                    Compensated.Add(ref sum0A, ref sum0ALost, v0A + v1A);
-                    var v0B = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 1000) - maxB));
-                    var v1B = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 1016) - maxB));
-                    Compensated.Add(ref sum0B, ref sum0BLost, v0B + v1B);
-                    var v0C = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 2000) - maxC));
-                    var v1C = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 2016) - maxC));
-                    Compensated.Add(ref sum0C, ref sum0CLost, v0C + v1C);
-                    var v0D = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 3000) - maxD));
-                    var v1D = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 3016) - maxD));
-                    Compensated.Add(ref sum0D, ref sum0DLost, v0D + v1D);
+                    var run0A = Vector512<float>.Zero;
+                    var run0B = Vector512<float>.Zero;
+                    var run0C = Vector512<float>.Zero;
+                    var run0D = Vector512<float>.Zero;
+                    nuint end = Math.Min(run + 256, 992);
+                    for (nuint k = run; k < end; k += 32)
+                    {
+                        var v0A = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k) - maxA));
+                        var v1A = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 16) - maxA));
+                        run0A += v0A + v1A;
+                        var v0B = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 1000) - maxB));
+                        var v1B = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 1016) - maxB));
+                        run0B += v0B + v1B;
+                        var v0C = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 2000) - maxC));
+                        var v1C = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 2016) - maxC));
+                        run0C += v0C + v1C;
+                        var v0D = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 3000) - maxD));
+                        var v1D = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 3016) - maxD));
+                        run0D += v0D + v1D;
+                    }
+
+                    Compensated.Add(ref sum0A, ref sum0ALost, run0A);
+                    Compensated.Add(ref sum0B, ref sum0BLost, run0B);
+                    Compensated.Add(ref sum0C, ref sum0CLost, run0C);
+                    Compensated.Add(ref sum0D, ref sum0DLost, run0D);
                 }
 
                 var e0A = Elementary.ExpNonPositive(d0A);
@@ -251,11 +264,18 @@ namespace SoftmaxGen.Generated
                 // The sum: block by block, then the rest.
                 var sum0 = Vector512<float>.Zero;
                 var sum0Lost = Vector512<float>.Zero;
-                for (nuint k = 0; k < 992; k += 32)
+                for (nuint run = 0; run < 992; run += 256)
                 {
-                    var v0 = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k) - max));
-                    var v1 = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 16) - max));
-                    Compensated.Add(ref sum0, ref sum0Lost, v0 + v1);
+                    var run0 = Vector512<float>.Zero;
+                    nuint end = Math.Min(run + 256, 992);
+                    for (nuint k = run; k < end; k += 32)
+                    {
+                        var v0 = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k) - max));
+                        var v1 = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 16) - max));
+                        run0 += v0 + v1;
+                    }
+
+                    Compensated.Add(ref sum0, ref sum0Lost, run0);
                 }
 
                 var e0 = Elementary.ExpNonPositive(d0);
@@ -312,14 +332,23 @@ namespace SoftmaxGen.Generated
                 var sum0Lost = Vector256<float>.Zero;
                 var sum1 = Vector256<float>.Zero;
                 var sum1Lost = Vector256<float>.Zero;
-                for (nuint k = 0; k < 992; k += 32)
+                for (nuint run = 0; run < 992; run += 256)
                 {
-                    var v0 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k) - max));
-                    var v2 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 16) - max));
-                    Compensated.Add(ref sum0, ref sum0Lost, v0 + v2);
-                    var v1 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 8) - max));
-                    var v3 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 24) - max));
-                    Compensated.Add(ref sum1, ref sum1Lost, v1 + v3);
+                    var run0 = Vector256<float>.Zero;
+                    var run1 = Vector256<float>.Zero;
+                    nuint end = Math.Min(run + 256, 992);
+                    for (nuint k = run; k < end; k += 32)
+                    {
+                        var v0 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k) - max));
+                        var v2 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 16) - max));
+                        run0 += v0 + v2;
+                        var v1 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 8) - max));
+                        var v3 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 24) - max));
+                        run1 += v1 + v3;
+                    }
+
+                    Compensated.Add(ref sum0, ref sum0Lost, run0);
+                    Compensated.Add(ref sum1, ref sum1Lost, run1);
                 }
 
                 var e0 = Elementary.ExpNonPositive(d0);
@@ -389,20 +418,33 @@ namespace SoftmaxGen.Generated
                 var sum2Lost = Vector128<float>.Zero;
                 var sum3 = Vector128<float>.Zero;
                 var sum3Lost = Vector128<float>.Zero;
-                for (nuint k = 0; k < 992; k += 32)
+                for (nuint run = 0; run < 992; run += 256)
                 {
-                    var v0 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k) - max));
-                    var v4 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 16) - max));
-                    Compensated.Add(ref sum0, ref sum0Lost, v0 + v4);
-                    var v1 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 4) - max));
-                    var v5 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 20) - max));
-                    Compensated.Add(ref sum1, ref sum1Lost, v1 + v5);
-                    var v2 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 8) - max));
-                    var v6 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 24) - max));
-                    Compensated.Add(ref sum2, ref sum2Lost, v2 + v6);
-                    var v3 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 12) - max));
-                    var v7 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 28) - max));
-                    Compensated.Add(ref sum3, ref sum3Lost, v3 + v7);
+                    var run0 = Vector128<float>.Zero;
+                    var run1 = Vector128<float>.Zero;
+                    var run2 = Vector128<float>.Zero;
+                    var run3 = Vector128<float>.Zero;
+                    nuint end = Math.Min(run + 256, 992);
+                    for (nuint k = run; k < end; k += 32)
+                    {
+                        var v0 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k) - max));
+                        var v4 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 16) - max));
+                        run0 += v0 + v4;
+                        var v1 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 4) - max));
+                        var v5 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 20) - max));
+                        run1 += v1 + v5;
+                        var v2 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 8) - max));
+                        var v6 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 24) - max));
+                        run2 += v2 + v6;
+                        var v3 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 12) - max));
+                        var v7 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 28) - max));
+                        run3 += v3 + v7;
+                    }
+
+                    Compensated.Add(ref sum0, ref sum0Lost, run0);
+                    Compensated.Add(ref sum1, ref sum1Lost, run1);
+                    Compensated.Add(ref sum2, ref sum2Lost, run2);
+                    Compensated.Add(ref sum3, ref sum3Lost, run3);
                 }
 
                 var e0 = Elementary.ExpNonPositive(d0);
@@ -550,20 +592,33 @@ namespace SoftmaxGen.Generated
                 var sum0CLost = Vector512<float>.Zero;
                 var sum0D = Vector512<float>.Zero;
                 var sum0DLost = Vector512<float>.Zero;
-                for (nuint k = 0; k < 992; k += 32)
+                for (nuint run = 0; run < 992; run += 256)
                 {
-                    var v0A = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k) - maxA);
-                    var v1A = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 16) - maxA);
-                    Compensated.Add(ref sum0A, ref sum0ALost, v0A + v1A);
-                    var v0B = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 1000) - maxB);
-                    var v1B = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 1016) - maxB);
-                    Compensated.Add(ref sum0B, ref sum0BLost, v0B + v1B);
-                    var v0C = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 2000) - maxC);
-                    var v1C = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 2016) - maxC);
-                    Compensated.Add(ref sum0C, ref sum0CLost, v0C + v1C);
-                    var v0D = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 3000) - maxD);
-                    var v1D = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 3016) - maxD);
-                    Compensated.Add(ref sum0D, ref sum0DLost, v0D + v1D);
+                    var run0A = Vector512<float>.Zero;
+                    var run0B = Vector512<float>.Zero;
+                    var run0C = Vector512<float>.Zero;
+                    var run0D = Vector512<float>.Zero;
+                    nuint end = Math.Min(run + 256, 992);
+                    for (nuint k = run; k < end; k += 32)
+                    {
+                        var v0A = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k) - maxA);
+                        var v1A = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 16) - maxA);
+                        run0A += v0A + v1A;
+                        var v0B = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 1000) - maxB);
+                        var v1B = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 1016) - maxB);
+                        run0B += v0B + v1B;
+                        var v0C = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 2000) - maxC);
+                        var v1C = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 2016) - maxC);
+                        run0C += v0C + v1C;
+                        var v0D = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 3000) - maxD);
+                        var v1D = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 3016) - maxD);
+                        run0D += v0D + v1D;
+                    }
+
+                    Compensated.Add(ref sum0A, ref sum0ALost, run0A);
+                    Compensated.Add(ref sum0B, ref sum0BLost, run0B);
+                    Compensated.Add(ref sum0C, ref sum0CLost, run0C);
+                    Compensated.Add(ref sum0D, ref sum0DLost, run0D);
                 }
 
                 var e0A = Elementary.ExpNonPositive(z0A - maxA);
@@ -618,11 +673,18 @@ namespace SoftmaxGen.Generated
                 // The sum: block by block, then the rest.
                 var sum0 = Vector512<float>.Zero;
                 var sum0Lost = Vector512<float>.Zero;
-                for (nuint k = 0; k < 992; k += 32)
+                for (nuint run = 0; run < 992; run += 256)
                 {
-                    var v0 = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k) - max);
-                    var v1 = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 16) - max);
-                    Compensated.Add(ref sum0, ref sum0Lost, v0 + v1);
+                    var run0 = Vector512<float>.Zero;
+                    nuint end = Math.Min(run + 256, 992);
+                    for (nuint k = run; k < end; k += 32)
+                    {
+                        var v0 = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k) - max);
+                        var v1 = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 16) - max);
+                        run0 += v0 + v1;
+                    }
+
+                    Compensated.Add(ref sum0, ref sum0Lost, run0);
                 }
 
                 var e0 = Elementary.ExpNonPositive(z0 - max);
@@ -675,14 +737,23 @@ namespace SoftmaxGen.Generated
                 var sum0Lost = Vector256<float>.Zero;
                 var sum1 = Vector256<float>.Zero;
                 var sum1Lost = Vector256<float>.Zero;
-                for (nuint k = 0; k < 992; k += 32)
+                for (nuint run = 0; run < 992; run += 256)
                 {
-                    var v0 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k) - max);
-                    var v2 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 16) - max);
-                    Compensated.Add(ref sum0, ref sum0Lost, v0 + v2);
-                    var v1 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 8) - max);
-                    var v3 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 24) - max);
-                    Compensated.Add(ref sum1, ref sum1Lost, v1 + v3);
+                    var run0 = Vector256<float>.Zero;
+                    var run1 = Vector256<float>.Zero;
+                    nuint end = Math.Min(run + 256, 992);
+                    for (nuint k = run; k < end; k += 32)
+                    {
+                        var v0 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k) - max);
+                        var v2 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 16) - max);
+                        run0 += v0 + v2;
+                        var v1 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 8) - max);
+                        var v3 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 24) - max);
+                        run1 += v1 + v3;
+                    }
+
+                    Compensated.Add(ref sum0, ref sum0Lost, run0);
+                    Compensated.Add(ref sum1, ref sum1Lost, run1);
                 }
 
                 var e0 = Elementary.ExpNonPositive(z0 - max);
@@ -745,20 +816,33 @@ namespace SoftmaxGen.Generated
                 var sum2Lost = Vector128<float>.Zero;
                 var sum3 = Vector128<float>.Zero;
                 var sum3Lost = Vector128<float>.Zero;
-                for (nuint k = 0; k < 992; k += 32)
+                for (nuint run = 0; run < 992; run += 256)
                 {
-                    var v0 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k) - max);
-                    var v4 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 16) - max);
-                    Compensated.Add(ref sum0, ref sum0Lost, v0 + v4);
-                    var v1 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 4) - max);
-                    var v5 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 20) - max);
-                    Compensated.Add(ref sum1, ref sum1Lost, v1 + v5);
-                    var v2 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 8) - max);
-                    var v6 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 24) - max);
-                    Compensated.Add(ref sum2, ref sum2Lost, v2 + v6);
-                    var v3 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 12) - max);
-                    var v7 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 28) - max);
-                    Compensated.Add(ref sum3, ref sum3Lost, v3 + v7);
+                    var run0 = Vector128<float>.Zero;
+                    var run1 = Vector128<float>.Zero;
+                    var run2 = Vector128<float>.Zero;
+                    var run3 = Vector128<float>.Zero;
+                    nuint end = Math.Min(run + 256, 992);
+                    for (nuint k = run; k < end; k += 32)
+                    {
+                        var v0 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k) - max);
+                        var v4 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 16) - max);
+                        run0 += v0 + v4;
+                        var v1 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 4) - max);
+                        var v5 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 20) - max);
+                        run1 += v1 + v5;
+                        var v2 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 8) - max);
+                        var v6 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 24) - max);
+                        run2 += v2 + v6;
+                        var v3 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 12) - max);
+                        var v7 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 28) - max);
+                        run3 += v3 + v7;
+                    }
+
+                    Compensated.Add(ref sum0, ref sum0Lost, run0);
+                    Compensated.Add(ref sum1, ref sum1Lost, run1);
+                    Compensated.Add(ref sum2, ref sum2Lost, run2);
+                    Compensated.Add(ref sum3, ref sum3Lost, run3);
                 }
 
                 var e0 = Elementary.ExpNonPositive(z0 - max);
