@@ -26,7 +26,7 @@ internal static class Tiles
             classCount,
             strips.ToEquatableArray(),
             SumOver(strips, 0, strips.Sum(strip => strip.Groups)),
-            Tiles: rowsPerVector == WideLanes / Planner.QuadLength ? Limits.SmallTiles : 1,
+            Tiles: !quadsOnly && shape.Lanes == WideLanes && classCount <= Limits.SmallTileLength ? Limits.SmallTiles : 1,
             rowsPerVector);
     }
 

@@ -11,10 +11,10 @@ public sealed class PlannerTests
     public static TheoryData<string> Elements { get; } = ["float", "double"];
 
     [Theory]
-    [InlineData("float", 2, "Tile512x16:2 Tile256x8:2 Tile128x4:2 Scalar")]
-    [InlineData("float", 3, "Tile512x16:3 Tile256x8:3 Tile128x4:3 Scalar")]
+    [InlineData("float", 2, "Tile512x32:2 Tile256x8:2 Tile128x4:2 Scalar")]
+    [InlineData("float", 3, "Tile512x32:3 Tile256x8:3 Tile128x4:3 Scalar")]
     [InlineData("float", 4, "Tile512x32:4p Tile256x8:4p Tile128x4:4 Row128 Loop")]
-    [InlineData("float", 7, "Tile512x16:4,4 Tile256x8:4,4 Tile128x4:4,4 Row128 Loop")]
+    [InlineData("float", 7, "Tile512x32:4,4 Tile256x8:4,4 Tile128x4:4,4 Row128 Loop")]
     [InlineData("float", 8, "Tile512x16:8p Tile256x8:4,4 Tile128x4:4,4 Row128 Loop")]
     [InlineData("float", 10, "Tile512x16:8,4 Tile256x8:4,4,4 Tile128x4:4,4,4 Row128 Loop")]
     [InlineData("float", 15, "Tile512x16:8,4,4 Tile256x8:4,4,4,4 Tile128x4:4,4,4,4 Row128 Loop")]
