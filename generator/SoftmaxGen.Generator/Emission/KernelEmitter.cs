@@ -51,7 +51,7 @@ internal sealed class KernelEmitter
         WriteUserType();
         _writer.Blank();
         WriteKernelClass();
-        return _writer.ToString();
+        return _writer.Finish();
     }
 
     private void WriteUserType()

@@ -1,11 +1,14 @@
-using System.Text;
+using System.Runtime.CompilerServices;
+using SoftmaxGen.Generator.Common;
 
 namespace SoftmaxGen.Generator.Emission;
 
 /// <summary>Writes indented lines, always ended by <c>\n</c>, with a blank line after each block and before each comment.</summary>
 internal sealed class SourceWriter
 {
-    private readonly StringBuilder _text = new();
+    private const int LongFile = 1 << 18;
+
+    private TextBuffer _text = new(LongFile);
     private int _depth;
     private LineKind _last = LineKind.Open;
 
@@ -20,15 +23,21 @@ internal sealed class SourceWriter
     /// <summary>Writes the lines of <paramref name="text"/>, each at the current depth.</summary>
     public void Write(string text)
     {
-        if (_last == LineKind.Close)
+        Separate();
+        for (int start = 0, end; start <= text.Length; start = end + 1)
         {
-            Blank();
+            end = text.IndexOf('\n', start) is var found && found < 0 ? text.Length : found;
+            Line(text, start, end - start, LineKind.Code);
         }
+    }
 
-        foreach (string line in text.Split('\n'))
-        {
-            Line(line, LineKind.Code);
-        }
+    /// <summary>Writes one line at the current depth.</summary>
+    public void Write(ref DefaultInterpolatedStringHandler line)
+    {
+        Separate();
+        Indent();
+        line.MoveTo(ref _text);
+        End(LineKind.Code);
     }
 
     /// <summary>Says what the next lines are for.</summary>
@@ -47,33 +56,67 @@ internal sealed class SourceWriter
     {
         if (_last is LineKind.Code or LineKind.Close)
         {
-            Line("", LineKind.Blank);
+            End(LineKind.Blank);
         }
     }
 
     public void Open(string header)
     {
         Write(header);
-        Line("{", LineKind.Open);
-        _depth++;
+        Open();
+    }
+
+    public void Open(ref DefaultInterpolatedStringHandler header)
+    {
+        Write(ref header);
+        Open();
     }
 
     public void Close()
     {
         _depth--;
-        Line("}", LineKind.Close);
+        Line("}", 0, 1, LineKind.Close);
     }
 
-    public override string ToString() => _text.ToString();
-
-    private void Line(string line, LineKind kind)
+    /// <summary>The text; nothing can be written after it.</summary>
+    public string Finish()
     {
-        if (line.Length > 0)
+        string text = _text.ToString();
+        _text.Free();
+        return text;
+    }
+
+    private void Open()
+    {
+        Line("{", 0, 1, LineKind.Open);
+        _depth++;
+    }
+
+    /// <summary>Sets code apart from a block before it.</summary>
+    private void Separate()
+    {
+        if (_last == LineKind.Close)
         {
-            _text.Append(' ', 4 * _depth).Append(line);
+            Blank();
+        }
+    }
+
+    private void Line(string text, int start, int length, LineKind kind)
+    {
+        if (length > 0)
+        {
+            Indent();
+            _text.Append(text, start, length);
         }
 
+        End(length > 0 ? kind : LineKind.Blank);
+    }
+
+    private void Indent() => _text.Append(' ', 4 * _depth);
+
+    private void End(LineKind kind)
+    {
         _text.Append('\n');
-        _last = line.Length > 0 ? kind : LineKind.Blank;
+        _last = kind;
     }
 }
