@@ -17,45 +17,44 @@ internal sealed record Kernel(
     (string Type, string Name)[] Scalars,
     Action<KernelBody> Print)
 {
-    private string Declarations(ElementType element) => string.Join(", ",
-    [
-        .. Operands.Select(operand => $"ref {operand.Type ?? element.Keyword()} {operand.Parameter}"),
-        .. Scalars.Select(scalar => $"{scalar.Type} {scalar.Name}"),
-    ]);
-
-    private string Arguments => string.Join(", ",
-    [
-        .. Operands.Select(operand => $"ref {operand.Parameter}"),
-        .. Scalars.Select(scalar => scalar.Name),
-    ]);
-
     public void Write(SourceWriter writer, KernelPlan plan)
     {
-        WriteDispatcher(writer, plan);
+        string declarations = string.Join(", ",
+        [
+            .. Operands.Select(operand => $"ref {operand.Type ?? plan.Element.Keyword()} {operand.Parameter}"),
+            .. Scalars.Select(scalar => $"{scalar.Type} {scalar.Name}"),
+        ]);
+        WriteDispatcher(writer, plan, declarations);
         foreach (Layout layout in plan.Layouts)
         {
-            WriteMethod(writer, plan, layout);
+            WriteMethod(writer, plan, layout, declarations);
         }
     }
 
-    private void WriteDispatcher(SourceWriter writer, KernelPlan plan)
+    private void WriteDispatcher(SourceWriter writer, KernelPlan plan, string declarations)
     {
+        string arguments = string.Join(", ",
+        [
+            .. Operands.Select(operand => $"ref {operand.Parameter}"),
+            .. Scalars.Select(scalar => scalar.Name),
+        ]);
+
         writer.Blank();
         writer.Write($"/// <summary>{Purpose}, by the widest vectors there are.</summary>");
-        writer.Open($"private static void {Name}Rows({Declarations(plan.Element)}, int rows)");
+        writer.Open($"private static void {Name}Rows({declarations}, int rows)");
         writer.Write("int row = 0;");
         foreach (Layout layout in plan.Layouts)
         {
             string enough = layout.RowsPerStep == 1 ? "row < rows" : $"row <= rows - {layout.RowsPerStep}";
             writer.Open($"if ({(layout.Shape.IsScalar ? "" : $"{layout.Shape.Class()}.IsHardwareAccelerated && ")}{enough})");
-            writer.Write($"{(layout == plan.Layouts[plan.Layouts.Count - 1] ? "" : "row = ")}{Name}{layout.Suffix()}({Arguments}, row, rows);");
+            writer.Write($"{(layout == plan.Layouts[plan.Layouts.Count - 1] ? "" : "row = ")}{Name}{layout.Suffix()}({arguments}, row, rows);");
             writer.Close();
         }
 
         writer.Close();
     }
 
-    private void WriteMethod(SourceWriter writer, KernelPlan plan, Layout layout)
+    private void WriteMethod(SourceWriter writer, KernelPlan plan, Layout layout, string declarations)
     {
         KernelBody body = KernelBody.Create(writer, layout);
         int step = layout.RowsPerStep;
@@ -68,7 +67,7 @@ internal sealed record Kernel(
             writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         }
 
-        writer.Open($"private static int {Name}{layout.Suffix()}({Declarations(plan.Element)}, int row, int rows)");
+        writer.Open($"private static int {Name}{layout.Suffix()}({declarations}, int row, int rows)");
         body.Prepare();
         writer.Open(step == 1 ? "for (; row < rows; row++)" : $"for (; row <= rows - {step}; row += {step})");
         foreach (Operand operand in Operands.Where(operand => operand.Local is not null))

@@ -12,7 +12,12 @@ internal static class Names
         shape.IsScalar ? shape.Element.Keyword() : $"{shape.Class()}<{shape.Element.Keyword()}>";
 
     /// <summary>The static class of operations on vectors of this length: <c>Vector512</c>.</summary>
-    public static string Class(this VectorShape shape) => $"Vector{shape.Bits}";
+    public static string Class(this VectorShape shape) => shape.Bits switch
+    {
+        512 => "Vector512",
+        256 => "Vector256",
+        _ => "Vector128",
+    };
 
     public static string One(this VectorShape shape) => shape.IsScalar ? $"({shape.Type()})1" : $"{shape.Type()}.One";
 
@@ -43,11 +48,13 @@ internal static class Names
     public static string Integer(this ElementType element, int value) =>
         value.ToString(CultureInfo.InvariantCulture) + (element == ElementType.Single ? "" : "L");
 
-    /// <summary>Reinterprets a mask of integers as one of elements.</summary>
-    public static string AsElement(this ElementType element) => element == ElementType.Single ? "AsSingle()" : "AsDouble()";
+    /// <summary>Reinterprets a mask of integers as one of elements; not as an extension, which the compiler would search all namespaces for.</summary>
+    public static string AsElement(this VectorShape shape, string mask) =>
+        $"{shape.Class()}.{(shape.Element == ElementType.Single ? "AsSingle" : "AsDouble")}({mask})";
 
     /// <summary>Reinterprets a mask of elements as one of integers.</summary>
-    public static string AsLabel(this ElementType element) => element == ElementType.Single ? "AsInt32()" : "AsInt64()";
+    public static string AsLabel(this VectorShape shape, string mask) =>
+        $"{shape.Class()}.{(shape.Element == ElementType.Single ? "AsInt32" : "AsInt64")}({mask})";
 
     /// <summary>The name that a kernel on this layout ends in.</summary>
     public static string Suffix(this Layout layout) => layout switch

@@ -38,7 +38,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
 
         string lanes = string.Join(", ", Enumerable.Range(0, Shape.Lanes).Select(lane => Shape.Element.Integer(lane < overlapping.Overlap ? 0 : -1)));
         Writer.Comment("The last vector of a row overlaps its predecessor; these lanes are its own.");
-        Writer.Write($"var own = {Shape.Class()}.Create({lanes}).{Shape.Element.AsElement()};");
+        Writer.Write($"var own = {Shape.AsElement($"{Shape.Class()}.Create({lanes})")};");
     }
 
     public override void Load(string operand)
@@ -293,17 +293,20 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
     {
         if (layout.Rows > 1 && _spread.Add(name))
         {
-            Writer.Write($"Lanes.Spread({name}, {string.Join(", ", Rows.Select(row => $"out var {name}{Letter(row)}"))});");
+            WriteSpread(name);
         }
 
         return $"{name}{Letter(row)}";
     }
 
+    private void WriteSpread(string name) =>
+        Writer.Write($"Lanes.Spread({name}, {string.Join(", ", Rows.Select(row => $"out var {name}{Letter(row)}"))});");
+
     private void ForEach(EquatableArray<Slice> slices, Action<int, int> action)
     {
         for (int i = 0; i < slices.Count; i++)
         {
-            foreach (int row in Rows)
+            for (int row = 0; row < layout.Rows; row++)
             {
                 action(row, i);
             }

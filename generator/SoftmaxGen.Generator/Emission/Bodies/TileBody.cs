@@ -84,8 +84,8 @@ internal sealed class TileBody(SourceWriter writer, TileLayout layout) : KernelB
             string inOrder = layout.RowsPerVector switch
             {
                 1 => rows,
-                2 => $"Tile.Collect2(({rows}).AsInt32()).AsSingle()",
-                _ => $"Tile.Deal4(({rows}).AsInt32()).AsSingle()",
+                2 => Shape.AsElement($"Tile.Collect2({Shape.AsLabel(rows)})"),
+                _ => Shape.AsElement($"Tile.Deal4({Shape.AsLabel(rows)})"),
             };
             Writer.Write($"{Shape.Class()}.StoreUnsafe({inOrder}, ref Unsafe.Add(ref {parameter}, {FirstRow(tile)}));");
         }
@@ -171,7 +171,7 @@ internal sealed class TileBody(SourceWriter writer, TileLayout layout) : KernelB
         {
             Writer.Write($"var better{c} = {Shape.Class()}.Equals(best, best) & ~{Shape.Class()}.LessThanOrEqual({operand}{c}, best);");
             Writer.Write($"best = {Select($"better{c}", $"{operand}{c}", "best")};");
-            Writer.Write($"label = {Select($"better{c}.{Shape.Element.AsLabel()}", LabelConstant(c), "label")};");
+            Writer.Write($"label = {Select(Shape.AsLabel($"better{c}"), LabelConstant(c), "label")};");
         }
     }
 
@@ -179,7 +179,7 @@ internal sealed class TileBody(SourceWriter writer, TileLayout layout) : KernelB
 
     private string LabelConstant(int c) => $"{Shape.Class()}.Create({Shape.Element.Integer(c)})";
 
-    private string IsLabel(string label, int c) => $"{Shape.Class()}.Equals({label}, {LabelConstant(c)}).{Shape.Element.AsElement()}";
+    private string IsLabel(string label, int c) => Shape.AsElement($"{Shape.Class()}.Equals({label}, {LabelConstant(c)})");
 
     /// <summary>The groups of a wide strip have labels that count from the first class of each quad.</summary>
     private string IsLabel(Cell cell) => IsLabel(At(cell)("label"), cell.Strip.Offset + cell.Position);
