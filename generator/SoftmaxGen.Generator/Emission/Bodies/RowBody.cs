@@ -19,6 +19,9 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
     /// <summary>The values per class that are in registers, for the rest of the row.</summary>
     private readonly HashSet<string> _perClass = [];
 
+    /// <summary>The numbers that are the same for all classes and rows.</summary>
+    private readonly HashSet<string> _uniform = [];
+
     /// <summary>The values per row that each row has got in every lane.</summary>
     private readonly HashSet<string> _spread = [];
 
@@ -258,7 +261,7 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
         if (constants.IsUniform)
         {
             Writer.Write($"var {name} = {Broadcast(constants.Literal(Shape.Element, 0))};");
-            _spread.Add(name);
+            _uniform.Add(name);
             return;
         }
 
@@ -291,6 +294,11 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
     /// <summary>A value per row, in every lane of one row.</summary>
     private string Spread(string name, int row)
     {
+        if (_uniform.Contains(name))
+        {
+            return name;
+        }
+
         if (layout.Rows > 1 && _spread.Add(name))
         {
             WriteSpread(name);
