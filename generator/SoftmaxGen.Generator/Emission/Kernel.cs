@@ -17,6 +17,16 @@ internal sealed record Kernel(
     (string Type, string Name)[] Scalars,
     Action<KernelBody> Print)
 {
+    private const string Options = "KernelOptions";
+
+    /// <summary>Names once how the JIT is to compile kernels, which the compiler would otherwise work out for each.</summary>
+    public static void WriteOptions(SourceWriter writer)
+    {
+        writer.Blank();
+        writer.Write("// Inlined into its caller, what a kernel itself calls would no longer be.");
+        writer.Write($"private const MethodImplOptions {Options} = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;");
+    }
+
     public void Write(SourceWriter writer, KernelPlan plan)
     {
         string declarations = string.Join(", ",
@@ -63,8 +73,7 @@ internal sealed record Kernel(
         writer.Write($"/// <summary>{Purpose}, {layout.Description()}; returns the first row left.</summary>");
         if (plan.HasVectors)
         {
-            // Inlined into its caller, what the kernel itself calls would no longer be.
-            writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+            writer.Write($"[MethodImpl({Options})]");
         }
 
         writer.Open($"private static int {Name}{layout.Suffix()}({declarations}, int row, int rows)");

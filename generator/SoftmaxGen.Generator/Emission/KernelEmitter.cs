@@ -120,6 +120,11 @@ internal sealed class KernelEmitter
         _writer.Write(s_generatedCode);
         _writer.Open($"{(_target.HasFileTypes ? "file" : "internal")} static class {KernelClass}");
         _writer.Write($"private const int ClassCount = {_spec.ClassCount};");
+        if (_plan.HasVectors)
+        {
+            Kernel.WriteOptions(_writer);
+        }
+
         if ((_spec.Operations & Parsing.Operations.CrossEntropy) != 0)
         {
             LossTables.Write(_writer, _plan);
