@@ -43,6 +43,12 @@ public sealed class ClassCountTests
             [SoftmaxGen.Softmax(3, ElementType = typeof({{element}}), Operations = SoftmaxGen.SoftmaxOperations.CrossEntropy, ClassWeights = new[] { 1, 0, 0.25 })]
             internal static partial class Weighted { }
 
+            [SoftmaxGen.Softmax(32, ElementType = typeof({{element}}), Operations = SoftmaxGen.SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.1)]
+            internal static partial class SmoothedRows { }
+
+            [SoftmaxGen.Softmax(100, ElementType = typeof({{element}}), Operations = SoftmaxGen.SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.1)]
+            internal static partial class SmoothedLoops { }
+
             [SoftmaxGen.Softmax(17, ElementType = typeof({{element}}), Operations = SoftmaxGen.SoftmaxOperations.CrossEntropy, IgnoreIndex = -100)]
             internal static partial class Ignoring { }
 
@@ -51,5 +57,5 @@ public sealed class ClassCountTests
 
             [SoftmaxGen.Softmax(65, ElementType = typeof({{element}}), Operations = SoftmaxGen.SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.5, IgnoreIndex = int.MaxValue)]
             internal static partial class Long { }
-            """).AssertCompiles(files: 6);
+            """).AssertCompiles(files: 8);
 }

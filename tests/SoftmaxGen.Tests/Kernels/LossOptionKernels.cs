@@ -1,6 +1,6 @@
 namespace SoftmaxGen.Tests.Kernels;
 
-// The options of the loss on every layout: tiles of two and ten classes, rows in registers, rows in blocks.
+// The options of the loss on every layout: tiles side by side, packed and of wide strips, rows in registers and in blocks, alone and side by side.
 [Softmax(2, Operations = SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.2, ClassWeights = new[] { 0.0, 3.0 })]
 internal partial struct Options2;
 
@@ -24,3 +24,24 @@ internal partial struct Options300;
     1.5, 0.25, 1, 0, 3, 1.0, 2, 0.5, 0, 1, 1.5, 0.25, 1, 0, 3, 1.0, 2, 0.5, 0, 1, 1.5, 0.25, 1, 0, 3, 1.0, 2, 0.5, 0, 1, 1.5, 0.25, 1, 0, 3,
 })]
 internal partial struct Options70;
+
+[Softmax(4, Operations = SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.1, IgnoreIndex = 2, ClassWeights = new[] { 1.0, 2, 0.5, 0 })]
+internal partial struct Options4;
+
+[Softmax(8, Operations = SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.1, IgnoreIndex = -100, ClassWeights = new[] { 1.0, 2, 0.5, 0, 1.5, 0.25, 3, 1.0 })]
+internal partial struct Options8;
+
+[Softmax(21, Operations = SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.2, ClassWeights = new[]
+{
+    1.0, 2, 0.5, 0, 1.5, 0.25, 3, 1.0, 2, 0.5, 0, 1.5, 0.25, 3, 1.0, 2, 0.5, 0, 1.5, 0.25, 3,
+})]
+internal partial struct Options21;
+
+[Softmax(28, Operations = SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.2, ClassWeights = new[]
+{
+    1.0, 2, 0.5, 0, 1.5, 0.25, 3, 1.0, 2, 0.5, 0, 1.5, 0.25, 3, 1.0, 2, 0.5, 0, 1.5, 0.25, 3, 1.0, 2, 0.5, 0, 1.5, 0.25, 3,
+})]
+internal partial struct Options28;
+
+[Softmax(130, Operations = SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.3)]
+internal partial struct Options130;

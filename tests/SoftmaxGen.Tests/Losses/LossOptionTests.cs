@@ -11,7 +11,9 @@ public sealed class LossOptionTests
 
     private static readonly double[] _ten = [1, 2, 0.5, 0, 1, 1.5, 0.25, 1, 0, 3];
 
-    public static TheoryData<string> Names => ["2", "10", "10 double", "20 double", "70 double", "300"];
+    private static readonly double[] _seven = [1, 2, 0.5, 0, 1.5, 0.25, 3];
+
+    public static TheoryData<string> Names => ["2", "4", "8", "10", "10 double", "20 double", "21", "28", "70 double", "130", "300"];
 
     [Theory, MemberData(nameof(Names))]
     public void Losses_and_gradients_follow_the_formulas(string name)
@@ -20,7 +22,7 @@ public sealed class LossOptionTests
         Run(name, seed: 1, allIgnored: false);
     }
 
-    [Theory, InlineData("10"), InlineData("10 double"), InlineData("20 double"), InlineData("300")]
+    [Theory, InlineData("4"), InlineData("8"), InlineData("10"), InlineData("10 double"), InlineData("20 double"), InlineData("300")]
     public void A_batch_of_ignored_rows_has_no_loss_and_no_gradient(string name) => Run(name, seed: 0, allIgnored: true);
 
     private static void Run(string name, int seed, bool allIgnored)
@@ -29,6 +31,21 @@ public sealed class LossOptionTests
         {
             case "2":
                 Check(new KernelCase<Options2, float>(), new(0.2, [0, 3], null), seed, allIgnored);
+                break;
+            case "4":
+                Check(new KernelCase<Options4, float>(), new(0.1, Sevens(4), 2), seed, allIgnored);
+                break;
+            case "8":
+                Check(new KernelCase<Options8, float>(), new(0.1, Sevens(8), -100), seed, allIgnored);
+                break;
+            case "21":
+                Check(new KernelCase<Options21, float>(), new(0.2, Sevens(21), null), seed, allIgnored);
+                break;
+            case "28":
+                Check(new KernelCase<Options28, float>(), new(0.2, Sevens(28), null), seed, allIgnored);
+                break;
+            case "130":
+                Check(new KernelCase<Options130, float>(), new(0.3, null, null), seed, allIgnored);
                 break;
             case "10":
                 Check(new KernelCase<Options10, float>(), new(0.1, _ten, 4), seed, allIgnored);
@@ -47,6 +64,8 @@ public sealed class LossOptionTests
                 break;
         }
     }
+
+    private static double[] Sevens(int count) => [.. Enumerable.Range(0, count).Select(k => _seven[k % _seven.Length])];
 
     private static void Check<T>(KernelCase<T> kernel, Options options, int seed, bool allIgnored)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
