@@ -62,6 +62,9 @@ namespace SoftmaxGen.Generated
     {
         private const int ClassCount = 1000;
 
+        // Inlined into its caller, what a kernel itself calls would no longer be.
+        private const MethodImplOptions KernelOptions = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
         internal static void LogSoftmax(ReadOnlySpan<float> logits, Span<float> logProbabilities)
         {
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
@@ -116,11 +119,11 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-softmax, 4 rows at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int LogSoftmaxRows512(ref float logits, ref float logProbabilities, int row, int rows)
         {
             // The last vector of a row overlaps its predecessor; these lanes are its own.
-            var own = Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1).AsSingle();
+            var own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row <= rows - 4; row += 4)
             {
                 ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
@@ -235,11 +238,11 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-softmax, one row at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int LogSoftmaxRow512(ref float logits, ref float logProbabilities, int row, int rows)
         {
             // The last vector of a row overlaps its predecessor; these lanes are its own.
-            var own = Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1).AsSingle();
+            var own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row < rows; row++)
             {
                 ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
@@ -299,7 +302,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-softmax, one row at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int LogSoftmaxRow256(ref float logits, ref float logProbabilities, int row, int rows)
         {
             for (; row < rows; row++)
@@ -374,7 +377,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-softmax, one row at a time, 31 blocks of 32 classes in loops and 2 vectors; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int LogSoftmaxRow128(ref float logits, ref float logProbabilities, int row, int rows)
         {
             for (; row < rows; row++)
@@ -477,7 +480,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-softmax, one row at a time, in loops; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int LogSoftmaxScalar(ref float logits, ref float logProbabilities, int row, int rows)
         {
             for (; row < rows; row++)
@@ -544,11 +547,11 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-sum-exp, 4 rows at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int LogSumExpRows512(ref float logits, ref float destination, int row, int rows)
         {
             // The last vector of a row overlaps its predecessor; these lanes are its own.
-            var own = Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1).AsSingle();
+            var own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row <= rows - 4; row += 4)
             {
                 ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
@@ -646,11 +649,11 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-sum-exp, one row at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int LogSumExpRow512(ref float logits, ref float destination, int row, int rows)
         {
             // The last vector of a row overlaps its predecessor; these lanes are its own.
-            var own = Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1).AsSingle();
+            var own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row < rows; row++)
             {
                 ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
@@ -706,7 +709,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-sum-exp, one row at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int LogSumExpRow256(ref float logits, ref float destination, int row, int rows)
         {
             for (; row < rows; row++)
@@ -775,7 +778,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-sum-exp, one row at a time, 31 blocks of 32 classes in loops and 2 vectors; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int LogSumExpRow128(ref float logits, ref float destination, int row, int rows)
         {
             for (; row < rows; row++)
@@ -866,7 +869,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-sum-exp, one row at a time, in loops; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int LogSumExpScalar(ref float logits, ref float destination, int row, int rows)
         {
             for (; row < rows; row++)

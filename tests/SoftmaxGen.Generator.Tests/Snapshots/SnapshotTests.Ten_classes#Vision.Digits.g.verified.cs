@@ -56,6 +56,9 @@ namespace SoftmaxGen.Generated
     {
         private const int ClassCount = 10;
 
+        // Inlined into its caller, what a kernel itself calls would no longer be.
+        private const MethodImplOptions KernelOptions = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
         internal static void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
         {
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
@@ -102,7 +105,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax, 16 rows at a time, in 1 strip of 8 classes and vectors of one class; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int SoftmaxTile512(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row <= rows - 16; row += 16)
@@ -152,7 +155,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int SoftmaxTile256(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row <= rows - 8; row += 8)
@@ -198,7 +201,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int SoftmaxTile128(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row <= rows - 4; row += 4)
@@ -244,11 +247,11 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax, one row at a time, 3 vectors; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int SoftmaxRow128(ref float logits, ref float probabilities, int row, int rows)
         {
             // The last vector of a row overlaps its predecessor; these lanes are its own.
-            var own = Vector128.Create(0, 0, -1, -1).AsSingle();
+            var own = Vector128.AsSingle(Vector128.Create(0, 0, -1, -1));
             for (; row < rows; row++)
             {
                 ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
@@ -275,7 +278,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax, one row at a time, in loops; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int SoftmaxScalar(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row < rows; row++)
@@ -328,11 +331,11 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax at a temperature, one row at a time, 3 vectors; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int TemperedSoftmaxRow128(ref float logits, ref float probabilities, float temperature, int row, int rows)
         {
             // The last vector of a row overlaps its predecessor; these lanes are its own.
-            var own = Vector128.Create(0, 0, -1, -1).AsSingle();
+            var own = Vector128.AsSingle(Vector128.Create(0, 0, -1, -1));
             for (; row < rows; row++)
             {
                 ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
@@ -359,7 +362,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax at a temperature, one row at a time, in loops; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int TemperedSoftmaxScalar(ref float logits, ref float probabilities, float temperature, int row, int rows)
         {
             for (; row < rows; row++)

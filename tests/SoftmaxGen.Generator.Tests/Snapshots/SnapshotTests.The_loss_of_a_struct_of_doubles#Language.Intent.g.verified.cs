@@ -139,6 +139,9 @@ namespace SoftmaxGen.Generated
     {
         private const int ClassCount = 3;
 
+        // Inlined into its caller, what a kernel itself calls would no longer be.
+        private const MethodImplOptions KernelOptions = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
         /// <summary>The weight of each class.</summary>
         private static ReadOnlySpan<double> ClassWeights => new double[] { 1d, 2d, 0.5d };
 
@@ -253,7 +256,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Cross-entropy of each row, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int CrossEntropyTile512(ref double logits, ref int labels, ref double losses, int row, int rows)
         {
             for (; row <= rows - 8; row += 8)
@@ -261,13 +264,13 @@ namespace SoftmaxGen.Generated
                 ref double z = ref Unsafe.Add(ref logits, row * ClassCount);
 
                 Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector512<long> label);
-                var kept = ~Vector512.Equals(label, Vector512.Create(-100L)).AsDouble();
+                var kept = ~Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(-100L)));
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Tile.Load3(ref z, out Vector512<double> z0, out Vector512<double> z1, out Vector512<double> z2);
                 var target = z0;
-                target = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1L)).AsDouble(), z1, target);
-                target = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2L)).AsDouble(), z2, target);
+                target = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(1L))), z1, target);
+                target = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(2L))), z2, target);
                 var max = Simd.Max(Simd.Max(z0, z1), z2);
                 var d0 = z0 - max;
                 var d1 = z1 - max;
@@ -284,8 +287,8 @@ namespace SoftmaxGen.Generated
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
                 var weight = Vector512.Create(0.9d);
-                weight = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1L)).AsDouble(), Vector512.Create(1.8d), weight);
-                weight = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2L)).AsDouble(), Vector512.Create(0.45d), weight);
+                weight = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(1L))), Vector512.Create(1.8d), weight);
+                weight = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(2L))), Vector512.Create(0.45d), weight);
                 Vector512.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector512.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
             }
 
@@ -293,7 +296,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Cross-entropy of each row, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int CrossEntropyTile256(ref double logits, ref int labels, ref double losses, int row, int rows)
         {
             for (; row <= rows - 4; row += 4)
@@ -301,13 +304,13 @@ namespace SoftmaxGen.Generated
                 ref double z = ref Unsafe.Add(ref logits, row * ClassCount);
 
                 Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector256<long> label);
-                var kept = ~Vector256.Equals(label, Vector256.Create(-100L)).AsDouble();
+                var kept = ~Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(-100L)));
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Tile.Load3(ref z, out Vector256<double> z0, out Vector256<double> z1, out Vector256<double> z2);
                 var target = z0;
-                target = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1L)).AsDouble(), z1, target);
-                target = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2L)).AsDouble(), z2, target);
+                target = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(1L))), z1, target);
+                target = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(2L))), z2, target);
                 var max = Simd.Max(Simd.Max(z0, z1), z2);
                 var d0 = z0 - max;
                 var d1 = z1 - max;
@@ -324,8 +327,8 @@ namespace SoftmaxGen.Generated
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
                 var weight = Vector256.Create(0.9d);
-                weight = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1L)).AsDouble(), Vector256.Create(1.8d), weight);
-                weight = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2L)).AsDouble(), Vector256.Create(0.45d), weight);
+                weight = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(1L))), Vector256.Create(1.8d), weight);
+                weight = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(2L))), Vector256.Create(0.45d), weight);
                 Vector256.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector256.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
             }
 
@@ -333,7 +336,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Cross-entropy of each row, 2 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int CrossEntropyTile128(ref double logits, ref int labels, ref double losses, int row, int rows)
         {
             for (; row <= rows - 2; row += 2)
@@ -341,13 +344,13 @@ namespace SoftmaxGen.Generated
                 ref double z = ref Unsafe.Add(ref logits, row * ClassCount);
 
                 Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector128<long> label);
-                var kept = ~Vector128.Equals(label, Vector128.Create(-100L)).AsDouble();
+                var kept = ~Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(-100L)));
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Tile.Load3(ref z, out Vector128<double> z0, out Vector128<double> z1, out Vector128<double> z2);
                 var target = z0;
-                target = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1L)).AsDouble(), z1, target);
-                target = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2L)).AsDouble(), z2, target);
+                target = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(1L))), z1, target);
+                target = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(2L))), z2, target);
                 var max = Simd.Max(Simd.Max(z0, z1), z2);
                 var d0 = z0 - max;
                 var d1 = z1 - max;
@@ -364,8 +367,8 @@ namespace SoftmaxGen.Generated
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
                 var weight = Vector128.Create(0.9d);
-                weight = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1L)).AsDouble(), Vector128.Create(1.8d), weight);
-                weight = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2L)).AsDouble(), Vector128.Create(0.45d), weight);
+                weight = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(1L))), Vector128.Create(1.8d), weight);
+                weight = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(2L))), Vector128.Create(0.45d), weight);
                 Vector128.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector128.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
             }
 
@@ -373,7 +376,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Cross-entropy of each row, one row at a time, unrolled; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int CrossEntropyScalar(ref double logits, ref int labels, ref double losses, int row, int rows)
         {
             for (; row < rows; row++)
@@ -440,7 +443,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Cross-entropy of each row and its gradient, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int CrossEntropyGradientTile512(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int row, int rows)
         {
             for (; row <= rows - 8; row += 8)
@@ -449,13 +452,13 @@ namespace SoftmaxGen.Generated
                 ref double g = ref Unsafe.Add(ref gradient, row * ClassCount);
 
                 Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector512<long> label);
-                var kept = ~Vector512.Equals(label, Vector512.Create(-100L)).AsDouble();
+                var kept = ~Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(-100L)));
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Tile.Load3(ref z, out Vector512<double> z0, out Vector512<double> z1, out Vector512<double> z2);
                 var target = z0;
-                target = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1L)).AsDouble(), z1, target);
-                target = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2L)).AsDouble(), z2, target);
+                target = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(1L))), z1, target);
+                target = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(2L))), z2, target);
                 var max = Simd.Max(Simd.Max(z0, z1), z2);
                 var d0 = z0 - max;
                 var d1 = z1 - max;
@@ -472,8 +475,8 @@ namespace SoftmaxGen.Generated
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
                 var weight = Vector512.Create(0.9d);
-                weight = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1L)).AsDouble(), Vector512.Create(1.8d), weight);
-                weight = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2L)).AsDouble(), Vector512.Create(0.45d), weight);
+                weight = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(1L))), Vector512.Create(1.8d), weight);
+                weight = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(2L))), Vector512.Create(0.45d), weight);
                 Vector512.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector512.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
@@ -481,13 +484,13 @@ namespace SoftmaxGen.Generated
                 var factor = (weight + Vector512.Create(0.11666666666666667d)) * share / sum;
                 var atLabel = weight * share;
                 var gOut0 = (e0 * factor) - (Vector512.Create(0.03333333333333333d) * share);
-                gOut0 = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(0L)).AsDouble(), gOut0 - atLabel, gOut0);
+                gOut0 = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(0L))), gOut0 - atLabel, gOut0);
                 gOut0 &= kept;
                 var gOut1 = (e1 * factor) - (Vector512.Create(0.06666666666666667d) * share);
-                gOut1 = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1L)).AsDouble(), gOut1 - atLabel, gOut1);
+                gOut1 = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(1L))), gOut1 - atLabel, gOut1);
                 gOut1 &= kept;
                 var gOut2 = (e2 * factor) - (Vector512.Create(0.016666666666666666d) * share);
-                gOut2 = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2L)).AsDouble(), gOut2 - atLabel, gOut2);
+                gOut2 = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(2L))), gOut2 - atLabel, gOut2);
                 gOut2 &= kept;
                 Tile.Store3(ref g, gOut0, gOut1, gOut2);
             }
@@ -496,7 +499,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Cross-entropy of each row and its gradient, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int CrossEntropyGradientTile256(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int row, int rows)
         {
             for (; row <= rows - 4; row += 4)
@@ -505,13 +508,13 @@ namespace SoftmaxGen.Generated
                 ref double g = ref Unsafe.Add(ref gradient, row * ClassCount);
 
                 Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector256<long> label);
-                var kept = ~Vector256.Equals(label, Vector256.Create(-100L)).AsDouble();
+                var kept = ~Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(-100L)));
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Tile.Load3(ref z, out Vector256<double> z0, out Vector256<double> z1, out Vector256<double> z2);
                 var target = z0;
-                target = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1L)).AsDouble(), z1, target);
-                target = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2L)).AsDouble(), z2, target);
+                target = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(1L))), z1, target);
+                target = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(2L))), z2, target);
                 var max = Simd.Max(Simd.Max(z0, z1), z2);
                 var d0 = z0 - max;
                 var d1 = z1 - max;
@@ -528,8 +531,8 @@ namespace SoftmaxGen.Generated
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
                 var weight = Vector256.Create(0.9d);
-                weight = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1L)).AsDouble(), Vector256.Create(1.8d), weight);
-                weight = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2L)).AsDouble(), Vector256.Create(0.45d), weight);
+                weight = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(1L))), Vector256.Create(1.8d), weight);
+                weight = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(2L))), Vector256.Create(0.45d), weight);
                 Vector256.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector256.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
@@ -537,13 +540,13 @@ namespace SoftmaxGen.Generated
                 var factor = (weight + Vector256.Create(0.11666666666666667d)) * share / sum;
                 var atLabel = weight * share;
                 var gOut0 = (e0 * factor) - (Vector256.Create(0.03333333333333333d) * share);
-                gOut0 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(0L)).AsDouble(), gOut0 - atLabel, gOut0);
+                gOut0 = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(0L))), gOut0 - atLabel, gOut0);
                 gOut0 &= kept;
                 var gOut1 = (e1 * factor) - (Vector256.Create(0.06666666666666667d) * share);
-                gOut1 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1L)).AsDouble(), gOut1 - atLabel, gOut1);
+                gOut1 = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(1L))), gOut1 - atLabel, gOut1);
                 gOut1 &= kept;
                 var gOut2 = (e2 * factor) - (Vector256.Create(0.016666666666666666d) * share);
-                gOut2 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2L)).AsDouble(), gOut2 - atLabel, gOut2);
+                gOut2 = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(2L))), gOut2 - atLabel, gOut2);
                 gOut2 &= kept;
                 Tile.Store3(ref g, gOut0, gOut1, gOut2);
             }
@@ -552,7 +555,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Cross-entropy of each row and its gradient, 2 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int CrossEntropyGradientTile128(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int row, int rows)
         {
             for (; row <= rows - 2; row += 2)
@@ -561,13 +564,13 @@ namespace SoftmaxGen.Generated
                 ref double g = ref Unsafe.Add(ref gradient, row * ClassCount);
 
                 Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector128<long> label);
-                var kept = ~Vector128.Equals(label, Vector128.Create(-100L)).AsDouble();
+                var kept = ~Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(-100L)));
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Tile.Load3(ref z, out Vector128<double> z0, out Vector128<double> z1, out Vector128<double> z2);
                 var target = z0;
-                target = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1L)).AsDouble(), z1, target);
-                target = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2L)).AsDouble(), z2, target);
+                target = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(1L))), z1, target);
+                target = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(2L))), z2, target);
                 var max = Simd.Max(Simd.Max(z0, z1), z2);
                 var d0 = z0 - max;
                 var d1 = z1 - max;
@@ -584,8 +587,8 @@ namespace SoftmaxGen.Generated
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
                 var weight = Vector128.Create(0.9d);
-                weight = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1L)).AsDouble(), Vector128.Create(1.8d), weight);
-                weight = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2L)).AsDouble(), Vector128.Create(0.45d), weight);
+                weight = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(1L))), Vector128.Create(1.8d), weight);
+                weight = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(2L))), Vector128.Create(0.45d), weight);
                 Vector128.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector128.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
@@ -593,13 +596,13 @@ namespace SoftmaxGen.Generated
                 var factor = (weight + Vector128.Create(0.11666666666666667d)) * share / sum;
                 var atLabel = weight * share;
                 var gOut0 = (e0 * factor) - (Vector128.Create(0.03333333333333333d) * share);
-                gOut0 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(0L)).AsDouble(), gOut0 - atLabel, gOut0);
+                gOut0 = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(0L))), gOut0 - atLabel, gOut0);
                 gOut0 &= kept;
                 var gOut1 = (e1 * factor) - (Vector128.Create(0.06666666666666667d) * share);
-                gOut1 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1L)).AsDouble(), gOut1 - atLabel, gOut1);
+                gOut1 = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(1L))), gOut1 - atLabel, gOut1);
                 gOut1 &= kept;
                 var gOut2 = (e2 * factor) - (Vector128.Create(0.016666666666666666d) * share);
-                gOut2 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2L)).AsDouble(), gOut2 - atLabel, gOut2);
+                gOut2 = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(2L))), gOut2 - atLabel, gOut2);
                 gOut2 &= kept;
                 Tile.Store3(ref g, gOut0, gOut1, gOut2);
             }
@@ -608,7 +611,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Cross-entropy of each row and its gradient, one row at a time, unrolled; returns the first row left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(KernelOptions)]
         private static int CrossEntropyGradientScalar(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int row, int rows)
         {
             for (; row < rows; row++)
