@@ -8,7 +8,7 @@ namespace SoftmaxGen.Generator.Emission.Bodies;
 /// One or several rows at a time: loops over whole blocks, then the rest of each row in registers from the first read to the last
 /// write. Each vector is named after its place in the row, and where rows are side by side, after its row.
 /// </summary>
-internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBody(writer, layout)
+internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : KernelBody(writer, layout)
 {
     /// <summary>How many vectors of a single row a loop has in flight where the order is free.</summary>
     private const int Unroll = 4;
@@ -87,123 +87,6 @@ internal sealed class RowBody(SourceWriter writer, RowLayout layout) : KernelBod
     {
         _inLoop[name] = (row, offset) => $"({value(AtLoop(row, offset))})";
         InRegisters(name, (row, index) => value(At(row, index)));
-    }
-
-    public override void Sum(string sum, string name, Func<ValueAt, string> value, string? keepIn = null, bool isSigned = false)
-    {
-        if (!HasBlocks)
-        {
-            InRegisters(name, (row, index) => value(At(row, index)));
-            Reduce(sum, "Sum", row => string.Join(", ", layout.Sums.Select(tree => tree.WriteSum(index => Own(row, index)))));
-            return;
-        }
-
-        Spread(value);
-        Writer.Comment("The sum: block by block, then the rest.");
-        string nothing = isSigned ? Broadcast(Shape.Element.NegativeZero()) : Shape.Zero();
-        foreach (int row in Rows)
-        {
-            foreach (string partial in Partials(sum, row))
-            {
-                Writer.Write($"var {partial} = {nothing};");
-                if (layout.IsCompensated)
-                {
-                    Writer.Write($"var {partial}Lost = {Shape.Zero()};");
-                }
-            }
-        }
-
-        if (layout.IsCompensated)
-        {
-            AddRuns();
-        }
-        else
-        {
-            OpenLoop();
-            AddBlocks(sum);
-            Writer.Close();
-        }
-
-        _inLoop[name] = (row, offset) =>
-            keepIn is null ? $"({value(AtLoop(row, offset))})" : $"{Shape.Class()}.LoadUnsafe(ref {keepIn}, {InLoop(row, offset)})";
-        if (HasRest)
-        {
-            InRegisters(name, (row, index) => value(At(row, index)));
-            foreach (int row in Rows)
-            {
-                for (int place = 0; place < layout.Sums.Count; place++)
-                {
-                    if (!layout.Sums[place].IsEmpty)
-                    {
-                        AddTo(Partials(sum, row)[place], layout.Sums[place].WriteSum(index => Own(row, index)));
-                    }
-                }
-            }
-        }
-
-        Reduce(sum, "Sum", row => string.Join(", ", Partials(sum, row).Select(partial => layout.IsCompensated ? $"Compensated.Total({partial}, {partial}Lost)" : partial)));
-
-        string[] Partials(string name, int row) => [.. layout.BlockSums.Select((_, place) => $"{name}{place}{Letter(row)}")];
-
-        // A run is short enough to be added plainly; what is lost between runs is made good.
-        void AddRuns()
-        {
-            int end = layout.BlockCount * Planner.BlockLength;
-            Writer.Open($"for (nuint run = 0; run < {end}; run += {Planner.RunLength})");
-            foreach (string partial in Rows.SelectMany(row => Partials("run", row)))
-            {
-                Writer.Write($"var {partial} = {nothing};");
-            }
-
-            Writer.Write($"nuint end = Math.Min(run + {Planner.RunLength}, {end});");
-            Writer.Open($"for (nuint k = run; k < end; k += {Planner.BlockLength})");
-            AddBlocks("run");
-            Writer.Close();
-            foreach ((string partial, string run) in Rows.SelectMany(row => Partials(sum, row).Zip(Partials("run", row), (partial, run) => (partial, run))))
-            {
-                AddTo(partial, run);
-            }
-
-            Writer.Close();
-        }
-
-        // One partial sum after the other: where vectors are narrow, a block has many, and few registers.
-        void AddBlocks(string partials)
-        {
-            foreach (int row in Rows)
-            {
-                for (int place = 0; place < layout.BlockSums.Count; place++)
-                {
-                    AddBlock(row, place, Partials(partials, row)[place]);
-                }
-            }
-        }
-
-        void AddBlock(int row, int place, string partial)
-        {
-            int[] own = [.. layout.BlockSums[place].Terms];
-            foreach (int i in own)
-            {
-                Writer.Write($"var {Named("v", row, i)} = {value(AtLoop(row, layout.BlockSlices[i].Offset))};");
-            }
-
-            foreach (int i in own.Where(_ => keepIn is not null))
-            {
-                StoreAt(Named("v", row, i), keepIn!, InLoop(row, layout.BlockSlices[i].Offset));
-            }
-
-            Writer.Write($"{partial} += {layout.BlockSums[place].WriteSum(i => Named("v", row, i))};");
-        }
-
-        void AddTo(string partial, string terms) => Writer.Write(layout.IsCompensated
-            ? $"Compensated.Add(ref {partial}, ref {partial}Lost, {terms});"
-            : $"{partial} += {terms};");
-
-        // An overlapping vector adds its own lanes alone.
-        string Own(int row, int index) =>
-            layout.Slices[index].Overlap == 0 ? Named(name, row, index)
-            : isSigned ? $"{Shape.Class()}.ConditionalSelect(own, {Named(name, row, index)}, {Broadcast(Shape.Element.NegativeZero())})"
-            : $"({Named(name, row, index)} & own)";
     }
 
     public override void Store(string operand, Func<ValueAt, string> value)
