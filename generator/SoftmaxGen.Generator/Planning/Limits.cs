@@ -3,8 +3,8 @@ using SoftmaxGen.Generator.Parsing;
 namespace SoftmaxGen.Generator.Planning;
 
 /// <summary>
-/// Where one plan ends and the next begins. Each number was measured on batches of 128 KiB on an AMD EPYC (Zen 4) with .NET 10, as a
-/// multiple of the time that the exponentials alone take.
+/// Where one plan ends and the next begins. The times were measured on batches of 128 KiB on an AMD EPYC (Zen 4) with .NET 10, as
+/// multiples of the time that the exponentials alone take.
 /// </summary>
 internal static class Limits
 {
@@ -33,7 +33,8 @@ internal static class Limits
     public const int RowsSideBySide = 4;
 
     /// <summary>
-    /// The longest row that is computed beside others: four rows and their results should fit the second-level cache, as they are read three times.
+    /// The longest row that is computed beside others. Not a measured border: four rows and their results, half a megabyte, should stay in the
+    /// second-level cache, as they are read three times.
     /// </summary>
     public const int SideBySideLength = 16_384;
 
