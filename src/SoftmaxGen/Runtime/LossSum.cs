@@ -1,6 +1,6 @@
 using System.ComponentModel;
-#if NET
 using System.Runtime.InteropServices;
+#if NET
 using System.Runtime.Intrinsics;
 #endif
 
@@ -53,6 +53,20 @@ public static class LossSum
             double total = sum + loss;
             lost[row % Partials] += Math.Abs(sum) >= Math.Abs(loss) ? sum - total + loss : loss - total + sum;
             sum = total;
+        }
+    }
+
+    /// <inheritdoc cref="Add(Span{double}, ReadOnlySpan{float})"/>
+    internal static void Add<T>(Span<double> sums, Span<T> losses)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Add(sums, MemoryMarshal.Cast<T, float>(losses));
+        }
+        else
+        {
+            Add(sums, MemoryMarshal.Cast<T, double>(losses));
         }
     }
 

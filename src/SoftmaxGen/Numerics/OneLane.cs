@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+
+namespace SoftmaxGen.Numerics;
+
+/// <summary>One value at a time: where there are no vectors, and for rows of two or three classes.</summary>
+internal readonly struct OneLane<T> : ILanes<T, T>
+    where T : unmanaged
+{
+    public nint Count => 1;
+
+    public T Create(T value) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Create(double value) => typeof(T) == typeof(float) ? Of((float)value) : Of(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Load(ref T source, nint index) => Unsafe.Add(ref source, index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(T value, ref T destination, nint index) => Unsafe.Add(ref destination, index) = value;
+
+    public T First(T value) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Add(T a, T b) => typeof(T) == typeof(float) ? Of(Single(a) + Single(b)) : Of(Double(a) + Double(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Subtract(T a, T b) => typeof(T) == typeof(float) ? Of(Single(a) - Single(b)) : Of(Double(a) - Double(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Multiply(T a, T b) => typeof(T) == typeof(float) ? Of(Single(a) * Single(b)) : Of(Double(a) * Double(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Divide(T a, T b) => typeof(T) == typeof(float) ? Of(Single(a) / Single(b)) : Of(Double(a) / Double(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Max(T a, T b) => typeof(T) == typeof(float) ? Of(Math.Max(Single(a), Single(b))) : Of(Math.Max(Double(a), Double(b)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T ExpNonPositive(T x) =>
+        typeof(T) == typeof(float) ? Of(Elementary.ExpNonPositive(Single(x))) : Of(Elementary.ExpNonPositive(Double(x)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Log(T x) => typeof(T) == typeof(float) ? Of(Elementary.Log(Single(x))) : Of(Elementary.Log(Double(x)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T LogAtLeastOne(T x) =>
+        typeof(T) == typeof(float) ? Of(Elementary.LogAtLeastOne(Single(x))) : Of(Elementary.LogAtLeastOne(Double(x)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Product(T factor, T other) => ToDouble(factor) == 0 ? default : Multiply(factor, other);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T NotNegative(T value) => ToDouble(value) < 0 ? default : value;
+
+    public T From(T value, nint first) => first > 0 ? default : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(ref T sum, ref T lost, T term)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Compensated.Add(ref Unsafe.As<T, float>(ref sum), ref Unsafe.As<T, float>(ref lost), Single(term));
+        }
+        else
+        {
+            Compensated.Add(ref Unsafe.As<T, double>(ref sum), ref Unsafe.As<T, double>(ref lost), Double(term));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Total(T sum, T lost) => IsNaN(lost) ? sum : Add(sum, lost);
+
+    public T MaxOfLanes(T value) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T SumOf(ref T partials, nint count)
+    {
+        for (nint step = 1; step < count; step *= 2)
+        {
+            for (nint k = 0; k < count; k += 2 * step)
+            {
+                Store(Add(Load(ref partials, k), Load(ref partials, k + step)), ref partials, k);
+            }
+        }
+
+        return partials;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsNaN(T value) => double.IsNaN(ToDouble(value));
+
+    /// <summary>The same number as a double, which holds every float.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double ToDouble(T value) => typeof(T) == typeof(float) ? Single(value) : Double(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Single(T value) => Unsafe.As<T, float>(ref value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Double(T value) => Unsafe.As<T, double>(ref value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Of(float value) => Unsafe.As<float, T>(ref value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Of(double value) => Unsafe.As<double, T>(ref value);
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SoftmaxGen.Numerics;
+
+// The files of the three widths are copies that differ in the width's digits only; a test holds them to that.
+
+/// <summary>So many values as a vector holds.</summary>
+internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T>
+    where T : unmanaged
+{
+    public nint Count => Vector128<T>.Count;
+
+    public Vector128<T> Create(T value) => Vector128.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> Create(double value) =>
+        typeof(T) == typeof(float) ? Vector128.Create((float)value).As<float, T>() : Vector128.Create(value).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> Load(ref T source, nint index) => Vector128.LoadUnsafe(ref source, (nuint)index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(Vector128<T> value, ref T destination, nint index) => value.StoreUnsafe(ref destination, (nuint)index);
+
+    public T First(Vector128<T> value) => value.ToScalar();
+
+    public Vector128<T> Add(Vector128<T> a, Vector128<T> b) => a + b;
+
+    public Vector128<T> Subtract(Vector128<T> a, Vector128<T> b) => a - b;
+
+    public Vector128<T> Multiply(Vector128<T> a, Vector128<T> b) => a * b;
+
+    public Vector128<T> Divide(Vector128<T> a, Vector128<T> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> Max(Vector128<T> a, Vector128<T> b) =>
+        typeof(T) == typeof(float) ? Simd.Max(a.AsSingle(), b.AsSingle()).As<float, T>() : Simd.Max(a.AsDouble(), b.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> ExpNonPositive(Vector128<T> x) => typeof(T) == typeof(float)
+        ? Elementary.ExpNonPositive(x.AsSingle()).As<float, T>()
+        : Elementary.ExpNonPositive(x.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> Log(Vector128<T> x) =>
+        typeof(T) == typeof(float) ? Elementary.Log(x.AsSingle()).As<float, T>() : Elementary.Log(x.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> LogAtLeastOne(Vector128<T> x) => typeof(T) == typeof(float)
+        ? Elementary.LogAtLeastOne(x.AsSingle()).As<float, T>()
+        : Elementary.LogAtLeastOne(x.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> Product(Vector128<T> factor, Vector128<T> other) =>
+        Vector128.ConditionalSelect(Vector128.Equals(factor, Vector128<T>.Zero), Vector128<T>.Zero, factor * other);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> NotNegative(Vector128<T> value) => typeof(T) == typeof(float)
+        ? Simd.AtLeast(value.AsSingle(), Vector128<float>.Zero).As<float, T>()
+        : Simd.AtLeast(value.AsDouble(), Vector128<double>.Zero).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> From(Vector128<T> value, nint first) => value & (typeof(T) == typeof(float)
+        ? Vector128.GreaterThanOrEqual(Lanes.Indices128, Vector128.Create((int)first)).As<int, T>()
+        : Vector128.GreaterThanOrEqual(Lanes.LongIndices128, Vector128.Create((long)first)).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(ref Vector128<T> sum, ref Vector128<T> lost, Vector128<T> term)
+    {
+        Vector128<T> total = sum + term;
+        Vector128<T> added = total - sum;
+        lost += sum - (total - added) + (term - added);
+        sum = total;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> Total(Vector128<T> sum, Vector128<T> lost) => typeof(T) == typeof(float)
+        ? Compensated.Total(sum.AsSingle(), lost.AsSingle()).As<float, T>()
+        : Compensated.Total(sum.AsDouble(), lost.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> MaxOfLanes(Vector128<T> value) =>
+        typeof(T) == typeof(float) ? Lanes.Max(value.AsSingle()).As<float, T>() : Lanes.Max(value.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> SumOf(ref T partials, nint count) => typeof(T) == typeof(float)
+        ? Lanes.SumOf128(ref Unsafe.As<T, float>(ref partials), count).As<float, T>()
+        : Lanes.SumOf128(ref Unsafe.As<T, double>(ref partials), count).As<double, T>();
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SoftmaxGen.Numerics;
+
+// The files of the three widths are copies that differ in the width's digits only; a test holds them to that.
+
+/// <summary>So many values as a vector holds.</summary>
+internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
+    where T : unmanaged
+{
+    public nint Count => Vector256<T>.Count;
+
+    public Vector256<T> Create(T value) => Vector256.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> Create(double value) =>
+        typeof(T) == typeof(float) ? Vector256.Create((float)value).As<float, T>() : Vector256.Create(value).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> Load(ref T source, nint index) => Vector256.LoadUnsafe(ref source, (nuint)index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(Vector256<T> value, ref T destination, nint index) => value.StoreUnsafe(ref destination, (nuint)index);
+
+    public T First(Vector256<T> value) => value.ToScalar();
+
+    public Vector256<T> Add(Vector256<T> a, Vector256<T> b) => a + b;
+
+    public Vector256<T> Subtract(Vector256<T> a, Vector256<T> b) => a - b;
+
+    public Vector256<T> Multiply(Vector256<T> a, Vector256<T> b) => a * b;
+
+    public Vector256<T> Divide(Vector256<T> a, Vector256<T> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> Max(Vector256<T> a, Vector256<T> b) =>
+        typeof(T) == typeof(float) ? Simd.Max(a.AsSingle(), b.AsSingle()).As<float, T>() : Simd.Max(a.AsDouble(), b.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> ExpNonPositive(Vector256<T> x) => typeof(T) == typeof(float)
+        ? Elementary.ExpNonPositive(x.AsSingle()).As<float, T>()
+        : Elementary.ExpNonPositive(x.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> Log(Vector256<T> x) =>
+        typeof(T) == typeof(float) ? Elementary.Log(x.AsSingle()).As<float, T>() : Elementary.Log(x.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> LogAtLeastOne(Vector256<T> x) => typeof(T) == typeof(float)
+        ? Elementary.LogAtLeastOne(x.AsSingle()).As<float, T>()
+        : Elementary.LogAtLeastOne(x.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> Product(Vector256<T> factor, Vector256<T> other) =>
+        Vector256.ConditionalSelect(Vector256.Equals(factor, Vector256<T>.Zero), Vector256<T>.Zero, factor * other);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> NotNegative(Vector256<T> value) => typeof(T) == typeof(float)
+        ? Simd.AtLeast(value.AsSingle(), Vector256<float>.Zero).As<float, T>()
+        : Simd.AtLeast(value.AsDouble(), Vector256<double>.Zero).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> From(Vector256<T> value, nint first) => value & (typeof(T) == typeof(float)
+        ? Vector256.GreaterThanOrEqual(Lanes.Indices256, Vector256.Create((int)first)).As<int, T>()
+        : Vector256.GreaterThanOrEqual(Lanes.LongIndices256, Vector256.Create((long)first)).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(ref Vector256<T> sum, ref Vector256<T> lost, Vector256<T> term)
+    {
+        Vector256<T> total = sum + term;
+        Vector256<T> added = total - sum;
+        lost += sum - (total - added) + (term - added);
+        sum = total;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> Total(Vector256<T> sum, Vector256<T> lost) => typeof(T) == typeof(float)
+        ? Compensated.Total(sum.AsSingle(), lost.AsSingle()).As<float, T>()
+        : Compensated.Total(sum.AsDouble(), lost.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> MaxOfLanes(Vector256<T> value) =>
+        typeof(T) == typeof(float) ? Lanes.Max(value.AsSingle()).As<float, T>() : Lanes.Max(value.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> SumOf(ref T partials, nint count) => typeof(T) == typeof(float)
+        ? Lanes.SumOf256(ref Unsafe.As<T, float>(ref partials), count).As<float, T>()
+        : Lanes.SumOf256(ref Unsafe.As<T, double>(ref partials), count).As<double, T>();
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SoftmaxGen.Numerics;
+
+// The files of the three widths are copies that differ in the width's digits only; a test holds them to that.
+
+/// <summary>So many values as a vector holds.</summary>
+internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
+    where T : unmanaged
+{
+    public nint Count => Vector512<T>.Count;
+
+    public Vector512<T> Create(T value) => Vector512.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> Create(double value) =>
+        typeof(T) == typeof(float) ? Vector512.Create((float)value).As<float, T>() : Vector512.Create(value).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> Load(ref T source, nint index) => Vector512.LoadUnsafe(ref source, (nuint)index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(Vector512<T> value, ref T destination, nint index) => value.StoreUnsafe(ref destination, (nuint)index);
+
+    public T First(Vector512<T> value) => value.ToScalar();
+
+    public Vector512<T> Add(Vector512<T> a, Vector512<T> b) => a + b;
+
+    public Vector512<T> Subtract(Vector512<T> a, Vector512<T> b) => a - b;
+
+    public Vector512<T> Multiply(Vector512<T> a, Vector512<T> b) => a * b;
+
+    public Vector512<T> Divide(Vector512<T> a, Vector512<T> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> Max(Vector512<T> a, Vector512<T> b) =>
+        typeof(T) == typeof(float) ? Simd.Max(a.AsSingle(), b.AsSingle()).As<float, T>() : Simd.Max(a.AsDouble(), b.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> ExpNonPositive(Vector512<T> x) => typeof(T) == typeof(float)
+        ? Elementary.ExpNonPositive(x.AsSingle()).As<float, T>()
+        : Elementary.ExpNonPositive(x.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> Log(Vector512<T> x) =>
+        typeof(T) == typeof(float) ? Elementary.Log(x.AsSingle()).As<float, T>() : Elementary.Log(x.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> LogAtLeastOne(Vector512<T> x) => typeof(T) == typeof(float)
+        ? Elementary.LogAtLeastOne(x.AsSingle()).As<float, T>()
+        : Elementary.LogAtLeastOne(x.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> Product(Vector512<T> factor, Vector512<T> other) =>
+        Vector512.ConditionalSelect(Vector512.Equals(factor, Vector512<T>.Zero), Vector512<T>.Zero, factor * other);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> NotNegative(Vector512<T> value) => typeof(T) == typeof(float)
+        ? Simd.AtLeast(value.AsSingle(), Vector512<float>.Zero).As<float, T>()
+        : Simd.AtLeast(value.AsDouble(), Vector512<double>.Zero).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> From(Vector512<T> value, nint first) => value & (typeof(T) == typeof(float)
+        ? Vector512.GreaterThanOrEqual(Lanes.Indices512, Vector512.Create((int)first)).As<int, T>()
+        : Vector512.GreaterThanOrEqual(Lanes.LongIndices512, Vector512.Create((long)first)).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(ref Vector512<T> sum, ref Vector512<T> lost, Vector512<T> term)
+    {
+        Vector512<T> total = sum + term;
+        Vector512<T> added = total - sum;
+        lost += sum - (total - added) + (term - added);
+        sum = total;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> Total(Vector512<T> sum, Vector512<T> lost) => typeof(T) == typeof(float)
+        ? Compensated.Total(sum.AsSingle(), lost.AsSingle()).As<float, T>()
+        : Compensated.Total(sum.AsDouble(), lost.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> MaxOfLanes(Vector512<T> value) =>
+        typeof(T) == typeof(float) ? Lanes.Max(value.AsSingle()).As<float, T>() : Lanes.Max(value.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> SumOf(ref T partials, nint count) => typeof(T) == typeof(float)
+        ? Lanes.SumOf512(ref Unsafe.As<T, float>(ref partials), count).As<float, T>()
+        : Lanes.SumOf512(ref Unsafe.As<T, double>(ref partials), count).As<double, T>();
+}

@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+#if NET
+using System.Runtime.Intrinsics;
+#endif
+using SoftmaxGen.Numerics;
+
+namespace SoftmaxGen.Runtime;
+
+/// <summary>An operation on rows of any length, written once for all vectors.</summary>
+internal interface IRowOperation<T>
+    where T : unmanaged
+{
+    /// <summary>Does the work on one row; what is not needed of the operands may be anything.</summary>
+    void Row<TLanes, TVector>(ref T inputs, ref T others, ref T weights, ref T results, ref T perRow, nint classCount)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct;
+}
+
+/// <summary>Runs operations on rows by the widest vectors that a row fills.</summary>
+internal static class RowLoop
+{
+    /// <summary>How loops are compiled: at once, and not into their caller, where what they call would no longer be inlined.</summary>
+    public const MethodImplOptions Options =
+#if NET
+        MethodImplOptions.AggressiveOptimization |
+#endif
+        MethodImplOptions.NoInlining;
+
+    public static void Run<TOperation, T>(TOperation operation, Operands<T> operands)
+        where TOperation : struct, IRowOperation<T>
+        where T : unmanaged
+    {
+        ref T inputs = ref MemoryMarshal.GetReference(operands.Inputs);
+        ref T others = ref OrInputs(operands.Others, ref inputs);
+        ref T weights = ref OrInputs(operands.Weights, ref inputs);
+        ref T results = ref OrInputs(operands.Results, ref inputs);
+        ref T perRow = ref OrInputs(operands.PerRow, ref inputs);
+        int classCount = operands.ClassCount;
+        int rows = operands.Rows;
+#if NET
+        if (Vector512.IsHardwareAccelerated && Fits(Vector512<T>.Count, classCount))
+        {
+            Loop<TOperation, Lanes512<T>, Vector512<T>, T>(operation, ref inputs, ref others, ref weights, ref results, ref perRow, classCount, rows);
+            return;
+        }
+
+        if (Vector256.IsHardwareAccelerated && Fits(Vector256<T>.Count, classCount))
+        {
+            Loop<TOperation, Lanes256<T>, Vector256<T>, T>(operation, ref inputs, ref others, ref weights, ref results, ref perRow, classCount, rows);
+            return;
+        }
+
+        if (Vector128.IsHardwareAccelerated && Fits(Vector128<T>.Count, classCount))
+        {
+            Loop<TOperation, Lanes128<T>, Vector128<T>, T>(operation, ref inputs, ref others, ref weights, ref results, ref perRow, classCount, rows);
+            return;
+        }
+#endif
+        Loop<TOperation, OneLane<T>, T, T>(operation, ref inputs, ref others, ref weights, ref results, ref perRow, classCount, rows);
+    }
+
+    /// <summary>Runs an operation without vectors.</summary>
+    public static void RunScalar<TOperation, T>(TOperation operation, ref T inputs, ref T results, ref T perRow, int classCount, int rows)
+        where TOperation : struct, IRowOperation<T>
+        where T : unmanaged =>
+        Loop<TOperation, OneLane<T>, T, T>(operation, ref inputs, ref inputs, ref inputs, ref results, ref perRow, classCount, rows);
+
+    /// <summary>The sum over all rows of what the operation writes per row, in the order that <see cref="LossSum"/> has.</summary>
+    public static double Sum<TOperation, T>(TOperation operation, Operands<T> operands)
+        where TOperation : struct, IRowOperation<T>
+        where T : unmanaged
+    {
+        Span<double> sums = stackalloc double[LossSum.Length];
+        sums.Clear();
+        Span<T> losses = stackalloc T[LossSum.BlockLength];
+        for (int row = 0; row < operands.Rows; row += LossSum.BlockLength)
+        {
+            int count = Math.Min(LossSum.BlockLength, operands.Rows - row);
+            Run(operation, operands.Slice(row, count, losses));
+            LossSum.Add<T>(sums, losses.Slice(0, count));
+        }
+
+        return LossSum.Total(sums);
+    }
+
+    [MethodImpl(Options)]
+    private static void Loop<TOperation, TLanes, TVector, T>(
+        TOperation operation, ref T inputs, ref T others, ref T weights, ref T results, ref T perRow, int classCount, int rows)
+        where TOperation : struct, IRowOperation<T>
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        nint start = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            operation.Row<TLanes, TVector>(
+                ref Unsafe.Add(ref inputs, start),
+                ref Unsafe.Add(ref others, start),
+                ref weights,
+                ref Unsafe.Add(ref results, start),
+                ref Unsafe.Add(ref perRow, row),
+                classCount);
+            start += classCount;
+        }
+    }
+
+    /// <summary>An operand that is not needed is where the inputs are, and so within bounds.</summary>
+    private static ref T OrInputs<T>(ReadOnlySpan<T> operand, ref T inputs) =>
+        ref operand.IsEmpty ? ref inputs : ref MemoryMarshal.GetReference(operand);
+
+#if NET
+    /// <summary>Whether a row fills such a vector, and its partial sums whole ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Fits(int lanes, int classCount) => classCount >= Lanes.Quad && lanes <= PartialSums.CountFor(classCount);
+#endif
+}

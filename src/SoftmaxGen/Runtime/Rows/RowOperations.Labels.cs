@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using SoftmaxGen.Numerics;
+
+namespace SoftmaxGen.Runtime;
+
+/// <content>Cross-entropy against class labels, and the gradient fused with it, without vectors.</content>
+public static partial class RowOperations
+{
+    /// <summary>Cross-entropy of the rows from <paramref name="row"/> on, without vectors.</summary>
+    public static void CrossEntropy<T>(
+        ref T logits, ref int labels, ref T losses, int classCount, int row, int rows, LossOptions<T> options = default)
+        where T : unmanaged
+    {
+        for (; row < rows; row++)
+        {
+            ref T loss = ref Unsafe.Add(ref losses, row);
+            int label = Unsafe.Add(ref labels, row);
+            if (label == options.IgnoreIndex)
+            {
+                loss = default;
+                continue;
+            }
+
+            ref T values = ref Unsafe.Add(ref logits, row * classCount);
+            loss = LabelLoss(ref values, label, ref values, keep: false, classCount, options, out _);
+        }
+    }
+
+    /// <summary>Cross-entropy of the rows from <paramref name="row"/> on and its gradient, without vectors.</summary>
+    public static void CrossEntropyGradient<T>(
+        ref T logits,
+        ref int labels,
+        ref T gradient,
+        ref T losses,
+        T scale,
+        int classCount,
+        int row,
+        int rows,
+        LossOptions<T> options = default)
+        where T : unmanaged
+    {
+        for (; row < rows; row++)
+        {
+            ref T results = ref Unsafe.Add(ref gradient, row * classCount);
+            ref T loss = ref Unsafe.Add(ref losses, row);
+            int label = Unsafe.Add(ref labels, row);
+            if (label == options.IgnoreIndex)
+            {
+                loss = default;
+                SpecialRows.Clear(ref results, classCount);
+                continue;
+            }
+
+            ref T values = ref Unsafe.Add(ref logits, row * classCount);
+            loss = LabelLoss(ref values, label, ref results, keep: true, classCount, options, out T sum);
+            LabelGradient(ref results, label, sum, scale, classCount, options);
+        }
+    }
+
+    /// <summary>The loss of one row, whose exponentials and their sum the gradient needs.</summary>
+    [MethodImpl(RowLoop.Options)]
+    private static T LabelLoss<T>(ref T logits, int label, ref T kept, bool keep, int classCount, LossOptions<T> options, out T sum)
+        where T : unmanaged
+    {
+        OneLane<T> lanes = default;
+        T target = Unsafe.Add(ref logits, label);
+        T max = RowPass<OneLane<T>, T, T>.Max(ref logits, classCount);
+        T shared = default;
+        if (options.IsSmoothed)
+        {
+            ref T weights = ref MemoryMarshal.GetReference(options.SmoothingWeights);
+            var terms = new RowPass<OneLane<T>, T, T>.SmoothedTerms(max, SmoothingOf(options));
+            RowPass<OneLane<T>, T, T>.Sum(ref logits, ref logits, ref weights, ref kept, classCount, terms, keep, out sum, out shared);
+        }
+        else
+        {
+            var term = new RowPass<OneLane<T>, T, T>.ShiftedExp(max);
+            RowPass<OneLane<T>, T, T>.Sum(ref logits, ref logits, ref logits, ref kept, classCount, term, keep, out sum, out _);
+        }
+
+        // Log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
+        T logSum = lanes.LogAtLeastOne(sum);
+        T atLabel = lanes.Product(LabelWeight(label, options), lanes.Subtract(logSum, lanes.Subtract(target, max)));
+        return options.IsSmoothed
+            ? lanes.Add(atLabel, lanes.Subtract(lanes.Multiply(lanes.Create(options.Total), logSum), shared))
+            : atLabel;
+    }
+
+    /// <summary>Makes the gradient of one row of its exponentials.</summary>
+    [MethodImpl(RowLoop.Options)]
+    private static void LabelGradient<T>(ref T gradient, int label, T sum, T scale, int classCount, LossOptions<T> options)
+        where T : unmanaged
+    {
+        // The probabilities times all weight, less each class's weight, scaled by the reduction.
+        OneLane<T> lanes = default;
+        T weight = LabelWeight(label, options);
+        T factor = lanes.Divide(lanes.Multiply(lanes.Add(weight, lanes.Create(options.Total)), scale), sum);
+        if (options.IsSmoothed)
+        {
+            ref T weights = ref MemoryMarshal.GetReference(options.SmoothingWeights);
+            var map = new RowPass<OneLane<T>, T, T>.SmoothedGradient(SmoothingOf(options), factor, scale);
+            RowPass<OneLane<T>, T, T>.Map(ref gradient, ref gradient, ref weights, ref gradient, classCount, map);
+        }
+        else
+        {
+            var map = new RowPass<OneLane<T>, T, T>.Scaled(factor);
+            RowPass<OneLane<T>, T, T>.Map(ref gradient, ref gradient, ref gradient, ref gradient, classCount, map);
+        }
+
+        ref T atLabel = ref Unsafe.Add(ref gradient, label);
+        atLabel = lanes.Subtract(atLabel, lanes.Multiply(weight, scale));
+    }
+
+    private static RowPass<OneLane<T>, T, T>.Smoothing SmoothingOf<T>(LossOptions<T> options)
+        where T : unmanaged => new(options.Uniform, !options.SmoothingWeights.IsEmpty);
+
+    private static T LabelWeight<T>(int label, LossOptions<T> options)
+        where T : unmanaged => options.LabelWeights.IsEmpty ? default(OneLane<T>).Create(options.Kept) : options.LabelWeights[label];
+}

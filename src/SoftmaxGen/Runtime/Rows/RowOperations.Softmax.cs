@@ -1,0 +1,121 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using SoftmaxGen.Numerics;
+
+namespace SoftmaxGen.Runtime;
+
+/// <summary>
+/// Operations on rows of any length: what gains nothing from a class count that is known at compile time, and every operation where
+/// there are no vectors. The elements are <see cref="float"/> or <see cref="double"/>.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class RowOperations
+{
+    /// <summary>Softmax at a temperature.</summary>
+    public static void Softmax<T>(ReadOnlySpan<T> logits, T temperature, Span<T> probabilities, int classCount)
+        where T : unmanaged
+    {
+        Guard.Temperature(OneLane<T>.ToDouble(temperature));
+        int rows = Guard.Rows(logits, classCount, nameof(logits));
+        Guard.Destination(logits, probabilities, nameof(probabilities));
+        RowLoop.Run(new TemperedSoftmax<T>(temperature), new Operands<T>(classCount, rows) { Inputs = logits, Results = probabilities });
+    }
+
+    /// <summary>Softmax of the rows from <paramref name="row"/> on, without vectors.</summary>
+    public static void Softmax<T>(ref T logits, ref T probabilities, int classCount, int row, int rows)
+        where T : unmanaged => RowLoop.RunScalar(
+            default(PlainSoftmax<T>),
+            ref Unsafe.Add(ref logits, row * classCount),
+            ref Unsafe.Add(ref probabilities, row * classCount),
+            ref logits,
+            classCount,
+            rows - row);
+
+    /// <summary>Log-softmax of the rows from <paramref name="row"/> on, without vectors.</summary>
+    public static void LogSoftmax<T>(ref T logits, ref T logProbabilities, int classCount, int row, int rows)
+        where T : unmanaged => RowLoop.RunScalar(
+            default(PlainLogSoftmax<T>),
+            ref Unsafe.Add(ref logits, row * classCount),
+            ref Unsafe.Add(ref logProbabilities, row * classCount),
+            ref logits,
+            classCount,
+            rows - row);
+
+    /// <summary>Log-sum-exp of the rows from <paramref name="row"/> on, without vectors.</summary>
+    public static void LogSumExp<T>(ref T logits, ref T destination, int classCount, int row, int rows)
+        where T : unmanaged => RowLoop.RunScalar(
+            default(PlainLogSumExp<T>),
+            ref Unsafe.Add(ref logits, row * classCount),
+            ref logits,
+            ref Unsafe.Add(ref destination, row),
+            classCount,
+            rows - row);
+
+    private readonly struct TemperedSoftmax<T>(T temperature) : IRowOperation<T>
+        where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T probabilities, ref T perRow, nint classCount)
+        {
+            TLanes lanes = default;
+            TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
+            var term = new RowPass<TLanes, TVector, T>.TemperedExp(max, lanes.Create(temperature));
+            RowPass<TLanes, TVector, T>.Normalize(ref logits, ref probabilities, classCount, term);
+        }
+    }
+
+    private readonly struct PlainSoftmax<T> : IRowOperation<T>
+        where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T probabilities, ref T perRow, nint classCount)
+        {
+            TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
+            RowPass<TLanes, TVector, T>.Normalize(ref logits, ref probabilities, classCount, new RowPass<TLanes, TVector, T>.ShiftedExp(max));
+        }
+    }
+
+    private readonly struct PlainLogSoftmax<T> : IRowOperation<T>
+        where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T logProbabilities, ref T perRow, nint classCount)
+        {
+            TLanes lanes = default;
+            TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
+            TVector sum = RowPass<TLanes, TVector, T>.Sum(ref logits, ref logits, classCount, new RowPass<TLanes, TVector, T>.ShiftedExp(max));
+            var map = new RowPass<TLanes, TVector, T>.LogProbability(max, lanes.LogAtLeastOne(sum));
+            RowPass<TLanes, TVector, T>.Map(ref logits, ref logits, ref logits, ref logProbabilities, classCount, map);
+        }
+    }
+
+    private readonly struct PlainLogSumExp<T> : IRowOperation<T>
+        where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T results, ref T destination, nint classCount)
+        {
+            TLanes lanes = default;
+            TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
+            TVector sum = RowPass<TLanes, TVector, T>.Sum(ref logits, ref logits, classCount, new RowPass<TLanes, TVector, T>.ShiftedExp(max));
+            T result = lanes.First(lanes.Add(max, lanes.LogAtLeastOne(sum)));
+
+            // An infinite maximum has made NaN of a row that has an answer: itself.
+            destination = OneLane<T>.IsNaN(result) ? lanes.First(max) : result;
+        }
+    }
+
+    /// <summary>The sum of the exponentials, shifted by their maximum.</summary>
+    private readonly struct ShiftedSum<T> : IRowOperation<T>
+        where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T results, ref T sum, nint classCount)
+        {
+            TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
+            sum = default(TLanes).First(
+                RowPass<TLanes, TVector, T>.Sum(ref logits, ref logits, classCount, new RowPass<TLanes, TVector, T>.ShiftedExp(max)));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using SoftmaxGen.Numerics;
+
+namespace SoftmaxGen.Runtime;
+
+/// <content>Cross-entropy against one-hot or soft targets, and the gradient fused with it.</content>
+public static partial class RowOperations
+{
+    /// <summary>Cross-entropy of a batch against targets.</summary>
+    public static T TargetCrossEntropy<T>(
+        ReadOnlySpan<T> logits, ReadOnlySpan<T> targets, LossReduction reduction, int classCount, LossOptions<T> options = default)
+        where T : unmanaged
+    {
+        int rows = Guard.Rows(logits, classCount, nameof(logits));
+        Guard.Length(targets, logits.Length, nameof(targets));
+        Guard.Reduction(reduction);
+        Operands<T> operands = new(classCount, rows) { Inputs = logits, Others = targets, Weights = options.ClassWeights };
+        var loss = new TargetLoss<T>(options.Kept, options.Uniform, !options.ClassWeights.IsEmpty, isGradient: false, scale: 0);
+        return Reduce<T>(RowLoop.Sum(loss, operands), reduction, rows);
+    }
+
+    /// <summary>Cross-entropy of a batch against targets, and its gradient.</summary>
+    public static T TargetCrossEntropyGradient<T>(
+        ReadOnlySpan<T> logits,
+        ReadOnlySpan<T> targets,
+        Span<T> gradient,
+        LossReduction reduction,
+        int classCount,
+        LossOptions<T> options = default)
+        where T : unmanaged
+    {
+        int rows = Guard.Rows(logits, classCount, nameof(logits));
+        Guard.Length(targets, logits.Length, nameof(targets));
+        Guard.Destination(logits, gradient, nameof(gradient));
+        Guard.Destination(targets, gradient, nameof(gradient));
+        Guard.Reduction(reduction);
+        Operands<T> operands = new(classCount, rows) { Inputs = logits, Others = targets, Weights = options.ClassWeights, Results = gradient };
+        double scale = LossSum.Scale(reduction, rows);
+        var loss = new TargetLoss<T>(options.Kept, options.Uniform, !options.ClassWeights.IsEmpty, isGradient: true, scale);
+        return Reduce<T>(RowLoop.Sum(loss, operands), reduction, rows);
+    }
+
+    private static T Reduce<T>(double sum, LossReduction reduction, int rows)
+        where T : unmanaged => default(OneLane<T>).Create(reduction == LossReduction.Mean ? sum / rows : sum);
+
+    private readonly struct TargetLoss<T>(double kept, double uniform, bool hasWeights, bool isGradient, double scale) : IRowOperation<T>
+        where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T targets, ref T weights, ref T gradient, ref T loss, nint classCount)
+        {
+            TLanes lanes = default;
+            TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
+            var weight = new RowPass<TLanes, TVector, T>.TargetWeight(kept, uniform, hasWeights);
+            RowPass<TLanes, TVector, T>.Sum(ref logits, ref targets, ref weights, classCount, weight, out TVector total, out _);
+            var terms = new RowPass<TLanes, TVector, T>.TargetTerms(max, weight);
+            RowPass<TLanes, TVector, T>.Sum(ref logits, ref targets, ref weights, classCount, terms, out TVector sum, out TVector dot);
+            loss = lanes.First(lanes.Subtract(lanes.Multiply(total, lanes.LogAtLeastOne(sum)), dot));
+            if (isGradient)
+            {
+                // The probabilities times all weight, less each class's weight, scaled by the reduction.
+                TVector share = lanes.Create(scale);
+                TVector factor = lanes.Divide(lanes.Multiply(total, share), sum);
+                var map = new RowPass<TLanes, TVector, T>.TargetGradient(max, weight, factor, share);
+                RowPass<TLanes, TVector, T>.Map(ref logits, ref targets, ref weights, ref gradient, classCount, map);
+            }
+        }
+    }
+}

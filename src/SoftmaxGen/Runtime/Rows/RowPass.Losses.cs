@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+
+namespace SoftmaxGen.Runtime;
+
+/// <content>Losses and their gradients. Where a weight is 0, an infinite logarithm counts for nothing.</content>
+internal static partial class RowPass<TLanes, TVector, T>
+{
+    /// <summary>The weight u on each −log p: the target, with the options of the loss.</summary>
+    internal readonly struct TargetWeight(double kept, double uniform, bool hasWeights) : ITerm
+    {
+        private readonly TVector _kept = Lanes.Create(kept);
+        private readonly TVector _uniform = Lanes.Create(uniform);
+
+        public bool IsPair => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector At(ref T targets, ref T weights, nint k)
+        {
+            TVector weight = Lanes.Add(Lanes.Multiply(Lanes.Load(ref targets, k), _kept), _uniform);
+            return hasWeights ? Lanes.Multiply(Lanes.Load(ref weights, k), weight) : weight;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void At(ref T inputs, ref T others, ref T weights, nint k, out TVector first, out TVector second)
+        {
+            first = At(ref others, ref weights, k);
+            second = default;
+        }
+    }
+
+    /// <summary>exp(z − max), and u·(z − max).</summary>
+    internal readonly struct TargetTerms(TVector max, TargetWeight weight) : ITerm
+    {
+        public bool IsPair => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void At(ref T inputs, ref T others, ref T weights, nint k, out TVector first, out TVector second)
+        {
+            TVector shifted = Lanes.Subtract(Lanes.Load(ref inputs, k), max);
+            first = Lanes.ExpNonPositive(shifted);
+            second = Lanes.Product(weight.At(ref others, ref weights, k), shifted);
+        }
+    }
+
+    /// <summary>exp(z − max)·factor − u·share.</summary>
+    internal readonly struct TargetGradient(TVector max, TargetWeight weight, TVector factor, TVector share) : IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector At(ref T inputs, ref T others, ref T weights, nint k) => Lanes.Subtract(
+            Lanes.Multiply(Lanes.ExpNonPositive(Lanes.Subtract(Lanes.Load(ref inputs, k), max)), factor),
+            Lanes.Multiply(weight.At(ref others, ref weights, k), share));
+    }
+
+    /// <summary>t·log p.</summary>
+    internal readonly struct TargetLog : ITerm
+    {
+        public bool IsPair => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void At(ref T inputs, ref T others, ref T weights, nint k, out TVector first, out TVector second)
+        {
+            first = Lanes.Product(Lanes.Load(ref others, k), Lanes.Log(Lanes.Load(ref inputs, k)));
+            second = default;
+        }
+    }
+
+    /// <summary>t·(−1/p).</summary>
+    internal readonly struct TargetQuotient : IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector At(ref T inputs, ref T others, ref T weights, nint k) =>
+            Lanes.Product(Lanes.Load(ref others, k), Lanes.Divide(Lanes.Create(-1.0), Lanes.Load(ref inputs, k)));
+    }
+
+    /// <summary>What smoothing weighs each class besides the label: a number per class, or one for all.</summary>
+    internal readonly struct Smoothing(double uniform, bool hasWeights)
+    {
+        private readonly TVector _uniform = Lanes.Create(uniform);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector At(ref T weights, nint k) => hasWeights ? Lanes.Load(ref weights, k) : _uniform;
+    }
+
+    /// <summary>exp(z − max), and a·(z − max).</summary>
+    internal readonly struct SmoothedTerms(TVector max, Smoothing smoothing) : ITerm
+    {
+        public bool IsPair => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void At(ref T inputs, ref T others, ref T weights, nint k, out TVector first, out TVector second)
+        {
+            TVector shifted = Lanes.Subtract(Lanes.Load(ref inputs, k), max);
+            first = Lanes.ExpNonPositive(shifted);
+            second = Lanes.Product(smoothing.At(ref weights, k), shifted);
+        }
+    }
+
+    /// <summary>e·factor − a·share, of exponentials.</summary>
+    internal readonly struct SmoothedGradient(Smoothing smoothing, TVector factor, TVector share) : IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector At(ref T inputs, ref T others, ref T weights, nint k) => Lanes.Subtract(
+            Lanes.Multiply(Lanes.Load(ref inputs, k), factor),
+            Lanes.Multiply(smoothing.At(ref weights, k), share));
+    }
+}
