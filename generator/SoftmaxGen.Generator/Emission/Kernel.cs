@@ -4,7 +4,7 @@ using SoftmaxGen.Generator.Planning;
 
 namespace SoftmaxGen.Generator.Emission;
 
-/// <summary>One private kernel of an operation: a dispatcher, and a method for each layout.</summary>
+/// <summary>One private kernel of an operation: a dispatcher, and a method for each layout. The rows that no layout takes are the library's.</summary>
 /// <param name="Name">Its name; the methods add the layout's.</param>
 /// <param name="Purpose">What it computes, as a noun phrase.</param>
 /// <param name="Operands">What it reads and writes, by reference to the first row.</param>
@@ -27,21 +27,30 @@ internal sealed record Kernel(
         writer.Write($"private const MethodImplOptions {Options} = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;");
     }
 
-    public void Write(SourceWriter writer, KernelPlan plan)
+    /// <summary>Writes the kernel, or nothing where the plan has none.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="plan">The layouts.</param>
+    /// <param name="options">A further argument of the library's operation on the rows that are left.</param>
+    public void Write(SourceWriter writer, KernelPlan plan, string options = "")
     {
+        if (plan.Layouts.Count == 0)
+        {
+            return;
+        }
+
         string declarations = string.Join(", ",
         [
             .. Operands.Select(operand => $"ref {operand.Type ?? plan.Element.Keyword()} {operand.Parameter}"),
             .. Scalars.Select(scalar => $"{scalar.Type} {scalar.Name}"),
         ]);
-        WriteDispatcher(writer, plan, declarations);
+        WriteDispatcher(writer, plan, declarations, options);
         foreach (Layout layout in plan.Layouts)
         {
             WriteMethod(writer, plan, layout, declarations);
         }
     }
 
-    private void WriteDispatcher(SourceWriter writer, KernelPlan plan, string declarations)
+    private void WriteDispatcher(SourceWriter writer, KernelPlan plan, string declarations, string options)
     {
         string arguments = string.Join(", ",
         [
@@ -56,11 +65,14 @@ internal sealed record Kernel(
         foreach (Layout layout in plan.Layouts)
         {
             string enough = layout.RowsPerStep == 1 ? "row < rows" : $"row <= rows - {layout.RowsPerStep}";
-            writer.Open($"if ({(layout.Shape.IsScalar ? "" : $"{layout.Shape.Class()}.IsHardwareAccelerated && ")}{enough})");
-            writer.Write($"{(layout == plan.Layouts[plan.Layouts.Count - 1] ? "" : "row = ")}{Name}{layout.Suffix()}({arguments}, row, rows);");
+            writer.Open($"if ({layout.Shape.Class()}.IsHardwareAccelerated && {enough})");
+            writer.Write($"row = {Name}{layout.Suffix()}({arguments}, row, rows);");
             writer.Close();
         }
 
+        writer.Open("if (row < rows)");
+        writer.Write($"RowOperations.{Name}({arguments}, ClassCount, row, rows{options});");
+        writer.Close();
         writer.Close();
     }
 
@@ -71,11 +83,7 @@ internal sealed record Kernel(
 
         writer.Blank();
         writer.Write($"/// <summary>{Purpose}, {layout.Description()}; returns the first row left.</summary>");
-        if (plan.HasVectors)
-        {
-            writer.Write($"[MethodImpl({Options})]");
-        }
-
+        writer.Write($"[MethodImpl({Options})]");
         writer.Open($"private static int {Name}{layout.Suffix()}({declarations}, int row, int rows)");
         body.Prepare();
         writer.Open(step == 1 ? "for (; row < rows; row++)" : $"for (; row <= rows - {step}; row += {step})");

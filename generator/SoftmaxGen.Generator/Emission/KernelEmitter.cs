@@ -35,6 +35,8 @@ internal sealed class KernelEmitter
         ? $"{_spec.Type.Name}Kernels"
         : $"{new string([.. _spec.Type.MetadataName.Select(c => char.IsLetterOrDigit(c) ? c : '_')])}_{StableHash.Of(_spec.Type.MetadataName)}_Kernels";
 
+    private bool HasKernelClass => _families.SelectMany(family => family.Bodies).Any(body => body.Entry is not null);
+
     public static string Emit(KernelSpec spec, KernelPlan plan, TargetCapabilities target) =>
         new KernelEmitter(spec, plan, target).Emit();
 
@@ -49,8 +51,12 @@ internal sealed class KernelEmitter
         _writer.Write("#pragma warning disable CS0108 // a member may hide one of the base type's on purpose");
         _writer.Blank();
         WriteUserType();
-        _writer.Blank();
-        WriteKernelClass();
+        if (HasKernelClass)
+        {
+            _writer.Blank();
+            WriteKernelClass();
+        }
+
         return _writer.Finish();
     }
 
@@ -82,9 +88,9 @@ internal sealed class KernelEmitter
             _writer.Write($"static int {kernelInterface}.{Members.ClassCount} => {Members.ClassCount};");
         }
 
-        foreach ((Member member, _) in _families.SelectMany(family => family.Bodies))
+        foreach (MemberBody body in _families.SelectMany(family => family.Bodies))
         {
-            MemberPrinter.WritePublic(_writer, member, _spec, s_generatedCode, $"global::{KernelNamespace}.{KernelClass}");
+            MemberPrinter.WritePublic(_writer, body, _spec, _plan.Loss, s_generatedCode, $"global::{KernelNamespace}.{KernelClass}");
         }
 
         for (int i = 0; i < type.Declarations.Count + (type.Namespace is null ? 0 : 1); i++)
@@ -132,9 +138,12 @@ internal sealed class KernelEmitter
 
         foreach (OperationFamily family in _families)
         {
-            foreach ((Member member, string body) in family.Bodies)
+            foreach (MemberBody body in family.Bodies)
             {
-                MemberPrinter.WriteEntry(_writer, member, _spec, body);
+                if (body.Entry is not null)
+                {
+                    MemberPrinter.WriteEntry(_writer, body.Member, _spec, body.Entry);
+                }
             }
 
             family.WriteKernels(_writer);

@@ -8,6 +8,7 @@ namespace SoftmaxGen.Generator.Emission;
 internal static class LossTables
 {
     public const string ClassWeights = nameof(ClassWeights);
+    private const string Options = "LossOptions";
     private const string LabelWeights = nameof(LabelWeights);
     private const string SmoothingWeights = nameof(SmoothingWeights);
 
@@ -21,19 +22,46 @@ internal static class LossTables
     public static ClassConstants Smoothing(LossPlan loss) =>
         loss.HasWeights ? new(SmoothingWeights, [.. loss.SmoothingWeights]) : new(SmoothingWeights, [loss.Uniform]);
 
+    /// <summary>A further argument of the library's operations that take the options of the loss; nothing for a loss without.</summary>
+    public static string OptionsArgument(LossPlan loss, string kernels = "") => loss.HasOptions ? $", {kernels}{Options}" : "";
+
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
-        if (!plan.Loss.HasWeights)
+        LossPlan loss = plan.Loss;
+        if (loss.HasWeights)
         {
-            return;
+            Write(writer, plan, "The weight of each class", Classes(loss));
         }
 
-        Write(writer, plan, "The weight of each class", Classes(plan.Loss));
-        if (plan.Loss.IsSmoothed)
+        if (loss.HasWeights && loss.IsSmoothed)
         {
-            Write(writer, plan, "The weight of each class as the label, 1 − ε of it", Label(plan.Loss));
-            Write(writer, plan, "The weight of each class in every row, ε/C of it", Smoothing(plan.Loss));
+            Write(writer, plan, "The weight of each class as the label, 1 − ε of it", Label(loss));
+            Write(writer, plan, "The weight of each class in every row, ε/C of it", Smoothing(loss));
         }
+
+        if (loss.HasOptions)
+        {
+            WriteOptions(writer, plan, loss);
+        }
+    }
+
+    private static void WriteOptions(SourceWriter writer, KernelPlan plan, LossPlan loss)
+    {
+        string type = $"LossOptions<{plan.Element.Keyword()}>";
+        IEnumerable<string> arguments =
+        [
+            $"kept: {Number(loss.Kept)}",
+            $"uniform: {Number(loss.Uniform)}",
+            $"total: {Number(loss.SmoothingTotal(plan.ClassCount))}",
+            .. loss.HasWeights ? [$"classWeights: {ClassWeights}", $"labelWeights: {Label(loss).Table}"] : Array.Empty<string>(),
+            .. loss.HasWeights && loss.IsSmoothed ? [$"smoothingWeights: {SmoothingWeights}"] : Array.Empty<string>(),
+            .. loss.IgnoreIndex is { } index ? [$"ignoreIndex: {ElementType.Single.Integer(index)}"] : Array.Empty<string>(),
+        ];
+        writer.Blank();
+        writer.Write("/// <summary>The options of the loss, for what the library computes.</summary>");
+        writer.Write($"internal static {type} {Options} => new {type}({string.Join(", ", arguments)});");
+
+        static string Number(double value) => ElementType.Double.Literal(value);
     }
 
     private static void Write(SourceWriter writer, KernelPlan plan, string summary, ClassConstants constants)

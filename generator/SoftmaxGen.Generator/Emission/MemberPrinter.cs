@@ -1,13 +1,18 @@
+using SoftmaxGen.Generator.Emission.Operations;
 using SoftmaxGen.Generator.Parsing;
+using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Surface;
 
 namespace SoftmaxGen.Generator.Emission;
 
-/// <summary>Prints a member twice: as the user sees it, and as the checked entry to the kernels.</summary>
+/// <summary>Prints a member as the user sees it, and once more as the checked entry to the kernels unless it is the library's.</summary>
 internal static class MemberPrinter
 {
-    public static void WritePublic(SourceWriter writer, Member member, KernelSpec spec, string attribute, string kernels)
+    private const string Library = "global::SoftmaxGen.Runtime.RowOperations";
+
+    public static void WritePublic(SourceWriter writer, MemberBody body, KernelSpec spec, LossPlan loss, string attribute, string kernels)
     {
+        Member member = body.Member;
         writer.Blank();
         WriteDocumentation(writer, member, spec);
         writer.Write(attribute);
@@ -15,7 +20,9 @@ internal static class MemberPrinter
             $"{Qualified(parameter.TypeFor(spec.Element))} {parameter.Name}{(parameter.Default is null ? "" : $" = {parameter.Default}")}"));
         string arguments = string.Join(", ", member.Parameters.Select(parameter => parameter.Name));
         writer.Write($"public static {member.ReturnTypeFor(spec.Element)} {member.Name}({parameters}) =>");
-        writer.Write($"    {kernels}.{member.Name}({arguments});");
+        writer.Write(body.Entry is not null
+            ? $"    {kernels}.{member.Name}({arguments});"
+            : $"    {Library}.{body.Operation}({arguments}, {Members.ClassCount}{(body.HasOptions ? LossTables.OptionsArgument(loss, $"{kernels}.") : "")});");
     }
 
     public static void WriteEntry(SourceWriter writer, Member member, KernelSpec spec, string body)

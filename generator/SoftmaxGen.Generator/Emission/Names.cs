@@ -7,9 +7,8 @@ namespace SoftmaxGen.Generator.Emission;
 /// <summary>How types and constants are spelled in generated code.</summary>
 internal static class Names
 {
-    /// <summary>The type of a value of this shape: <c>Vector512&lt;float&gt;</c>, or <c>float</c> for one lane.</summary>
-    public static string Type(this VectorShape shape) =>
-        shape.IsScalar ? shape.Element.Keyword() : $"{shape.Class()}<{shape.Element.Keyword()}>";
+    /// <summary>The type of a value of this shape: <c>Vector512&lt;float&gt;</c>.</summary>
+    public static string Type(this VectorShape shape) => $"{shape.Class()}<{shape.Element.Keyword()}>";
 
     /// <summary>The static class of operations on vectors of this length: <c>Vector512</c>.</summary>
     public static string Class(this VectorShape shape) => shape.Bits switch
@@ -19,9 +18,9 @@ internal static class Names
         _ => "Vector128",
     };
 
-    public static string One(this VectorShape shape) => shape.IsScalar ? $"({shape.Type()})1" : $"{shape.Type()}.One";
+    public static string One(this VectorShape shape) => $"{shape.Type()}.One";
 
-    public static string Zero(this VectorShape shape) => shape.IsScalar ? $"({shape.Type()})0" : $"{shape.Type()}.Zero";
+    public static string Zero(this VectorShape shape) => $"{shape.Type()}.Zero";
 
     /// <summary>The number that adds to nothing, not even to a negative zero.</summary>
     public static string NegativeZero(this ElementType element) => element == ElementType.Single ? "-0f" : "-0d";
@@ -59,7 +58,6 @@ internal static class Names
     /// <summary>The name that a kernel on this layout ends in.</summary>
     public static string Suffix(this Layout layout) => layout switch
     {
-        { Shape.IsScalar: true } => "Scalar",
         TileLayout => $"Tile{layout.Shape.Bits}",
         RowLayout { Rows: > 1 } => $"Rows{layout.Shape.Bits}",
         _ => $"Row{layout.Shape.Bits}",
@@ -68,10 +66,9 @@ internal static class Names
     /// <summary>How a layout goes about its rows.</summary>
     public static string Description(this Layout layout) => layout switch
     {
-        TileLayout { Shape.IsScalar: true } => "one row at a time, unrolled",
         TileLayout tile => $"{layout.RowsPerStep} rows at a time, in {string.Join(" and ", tile.Strips.GroupBy(strip => strip.Groups).Select(Strips))}",
         RowLayout row => $"{(row.Rows == 1 ? "one row" : $"{row.Rows} rows")} at a time, {Vectors(row)}",
-        _ => "one row at a time, in loops",
+        _ => throw new ArgumentOutOfRangeException(nameof(layout)),
     };
 
     private static string Strips(IGrouping<int, Strip> strips) =>

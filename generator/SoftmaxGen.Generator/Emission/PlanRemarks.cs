@@ -10,15 +10,25 @@ internal static class PlanRemarks
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
         writer.Write("/// <remarks>");
-        writer.Write($"/// <para>Kernels for {plan.ClassCount} classes of {plan.Element.Keyword()}. Rows that one cannot take are left to the next:</para>");
-        writer.Write("/// <list type=\"bullet\">");
-        foreach (Layout layout in plan.Layouts)
+        string classes = $"{plan.ClassCount} classes of {plan.Element.Keyword()}";
+        if (plan.HasVectors)
         {
-            string width = layout.Shape.IsScalar ? "Without vectors" : $"{layout.Shape.Bits}-bit vectors";
-            writer.Write($"/// <item>{width}: {layout.Description()}.</item>");
+            writer.Write($"/// <para>Kernels for {classes}. Rows that one cannot take are left to the next:</para>");
+            writer.Write("/// <list type=\"bullet\">");
+            foreach (Layout layout in plan.Layouts)
+            {
+                writer.Write($"/// <item>{layout.Shape.Bits}-bit vectors: {layout.Description()}.</item>");
+            }
+
+            writer.Write("/// <item>The library: one row at a time, in loops without vectors.</item>");
+            writer.Write("/// </list>");
+            writer.Write("/// <para>What gains nothing from a known class count runs in the library's loops over rows of any length.</para>");
+        }
+        else
+        {
+            writer.Write($"/// <para>The library's loops over rows of any length, for {classes}.</para>");
         }
 
-        writer.Write("/// </list>");
         string[] options = [.. LossOptions(plan.Loss)];
         if (options.Length > 0)
         {

@@ -15,7 +15,6 @@ internal abstract record Layout(VectorShape Shape)
 /// <summary>
 /// As many rows as there are lanes, for each tile: the classes come in strips that are transposed on the way in and out, so every
 /// reduction is vertical but for the fold of a wide strip, and what belongs to a row is computed once for all the tile's rows.
-/// With one lane this is the straight-line scalar kernel.
 /// </summary>
 /// <param name="Shape">The vectors.</param>
 /// <param name="ClassCount">The classes of a row.</param>
@@ -94,14 +93,6 @@ internal sealed record RowLayout(
     public override int RowsPerStep => Rows;
 
     public override int VectorsHeld => Rows * (Slices.Count + (BlockCount > 0 ? BlockSlices.Count : 0));
-}
-
-/// <summary>One row at a time, one class at a time: the plan for long rows where there are no vectors.</summary>
-internal sealed record LoopLayout(VectorShape Shape) : Layout(Shape)
-{
-    public override int RowsPerStep => 1;
-
-    public override int VectorsHeld => 1;
 }
 
 /// <summary>

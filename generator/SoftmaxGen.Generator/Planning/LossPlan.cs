@@ -23,6 +23,9 @@ internal sealed record LossPlan(double Kept, double Uniform, EquatableArray<doub
     /// <summary>Whether the loss of a row is −log p(y) and nothing else.</summary>
     public bool IsPlain => !HasWeights && !IsSmoothed;
 
+    /// <summary>Whether anything is different from the plain loss over all rows.</summary>
+    public bool HasOptions => !IsPlain || IgnoreIndex is not null;
+
     /// <summary>Whether the label counts at all; it does not under full smoothing.</summary>
     public bool HasLabelTerm => Kept > 0;
 

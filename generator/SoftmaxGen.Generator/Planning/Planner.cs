@@ -10,8 +10,8 @@ namespace SoftmaxGen.Generator.Planning;
 /// <remarks>
 /// The order: rows that fit a tile stand in quads, added (c0 + c1) + (c2 + c3) and then pairwise; a short last quad is aligned to its
 /// end, c0 + (c1 + c2). Longer rows become 16 partial sums first, each over the classes that are 16 apart: within blocks of 32
-/// classes, block by block within runs of 256, and run by run with compensation. A short last group of 16 is aligned to its end as well. The scalar loop, which runs where
-/// there are no vectors at all, adds one class after the other with compensation.
+/// classes, block by block within runs of 256, and run by run with compensation. A short last group of 16 is aligned to its end as well. Rows that no layout
+/// takes are left to the library, which adds two and three classes in the same order.
 /// </remarks>
 internal static class Planner
 {
@@ -27,26 +27,31 @@ internal static class Planner
     /// <summary>So many classes are added plainly, block by block; the rounding errors between such runs are made good.</summary>
     public const int RunLength = 8 * BlockLength;
 
+    private const Operations WithAllLayouts = Operations.Softmax | Operations.LogSoftmax | Operations.CrossEntropy;
+
     private static readonly int[] s_widths = [512, 256, 128];
 
-    public static KernelPlan Plan(KernelSpec spec, bool hasVectors) => new(
-        spec.ClassCount,
-        spec.Element,
-        Layouts(spec.ClassCount, spec.Element, hasVectors).ToEquatableArray(),
-        LossPlan.Of(spec.Loss, spec.ClassCount));
+    /// <summary>Plans the kernels. The operations without one gain nothing from a known class count, and are the library's.</summary>
+    public static KernelPlan Plan(KernelSpec spec, bool hasVectors)
+    {
+        bool hasKernels = hasVectors && (spec.Operations & (WithAllLayouts | Operations.Decision)) != 0;
+        KernelPlan plan = new(
+            spec.ClassCount,
+            spec.Element,
+            Layouts(spec.ClassCount, spec.Element, hasKernels).ToEquatableArray(),
+            LossPlan.Of(spec.Loss, spec.ClassCount));
+        return (spec.Operations & WithAllLayouts) != 0 ? plan : plan.WithQuadsOnly();
+    }
 
     /// <summary>The layouts for a class count, in the order in which they are tried on the rows that are left.</summary>
     public static IReadOnlyList<Layout> Layouts(int classCount, ElementType element, bool hasVectors)
     {
-        List<Layout> layouts = [];
-        if (hasVectors)
+        if (!hasVectors)
         {
-            layouts.AddRange(classCount <= Limits.TileLength(element) ? ShortRows(classCount, element) : LongRows(classCount, element));
+            return [];
         }
 
-        VectorShape scalar = VectorShape.Scalar(element);
-        layouts.Add(classCount < QuadLength ? QuadTile(classCount, scalar) : new LoopLayout(scalar));
-        return layouts;
+        return [.. classCount <= Limits.TileLength(element) ? ShortRows(classCount, element) : LongRows(classCount, element)];
     }
 
     /// <summary>A tile of one class a vector.</summary>

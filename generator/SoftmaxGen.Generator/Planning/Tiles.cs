@@ -17,7 +17,7 @@ internal static class Tiles
         bool hasWideStrips = !quadsOnly && shape.Element == ElementType.Single && shape.Lanes == WideLanes;
 
         // Rows of four or eight floats fill a vector together, and are read as they lie in memory.
-        bool isPacked = !quadsOnly && shape.Element == ElementType.Single && !shape.IsScalar
+        bool isPacked = !quadsOnly && shape.Element == ElementType.Single
             && (classCount == Planner.QuadLength || (classCount == 8 && hasWideStrips));
         int rowsPerVector = isPacked ? shape.Lanes / classCount : 1;
         Strip[] strips = [.. Strips(classCount, shape, hasWideStrips ? WideLanes : Planner.QuadLength, rowsPerVector)];

@@ -87,38 +87,31 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
     }
 
     /// <summary>A product, or zero where the factor is, even if the other one is not finite.</summary>
-    public string Product(string factor, string other) => Shape.IsScalar
-        ? $"({factor} == 0 ? 0 : {factor} * {other})"
-        : $"{Shape.Class()}.ConditionalSelect({Shape.Class()}.Equals({factor}, {Shape.Zero()}), {Shape.Zero()}, {factor} * {other})";
-
-    /// <summary>A value, but no less than zero; NaN stays NaN.</summary>
-    public string NotNegative(string value) => Shape.IsScalar ? $"({value} < 0 ? 0 : {value})" : $"Simd.AtLeast({value}, {Shape.Zero()})";
+    public string Product(string factor, string other) =>
+        $"{Shape.Class()}.ConditionalSelect({Shape.Class()}.Equals({factor}, {Shape.Zero()}), {Shape.Zero()}, {factor} * {other})";
 
     /// <summary>A scalar in every lane.</summary>
-    public string Broadcast(string scalar) => Shape.IsScalar ? scalar : $"{Shape.Class()}.Create({scalar})";
+    public string Broadcast(string scalar) => $"{Shape.Class()}.Create({scalar})";
 
     /// <summary>A condition: a value per row came out NaN for some row of the step.</summary>
-    public virtual string AnyNaN(string name) =>
-        Shape.IsScalar ? $"{Shape.Type()}.IsNaN({name})" : $"!{Shape.Class()}.EqualsAll({name}, {name})";
+    public virtual string AnyNaN(string name) => $"!{Shape.Class()}.EqualsAll({name}, {name})";
 
     /// <summary>A reference to one element of an operand.</summary>
     protected static string Element(string operand, int offset) =>
         offset == 0 ? $"ref {operand}" : $"ref Unsafe.Add(ref {operand}, {offset})";
 
     /// <summary>The largest of several values, in pairs, so that no chain of comparisons is longer than it must be.</summary>
-    protected string MaximumOf(IReadOnlyList<string> values) =>
+    protected static string MaximumOf(IReadOnlyList<string> values) =>
         ReductionTree.Pairwise([.. values.Select((_, index) => ReductionTree.Leaf(index))])
-            .Write(index => values[index], (left, right) => $"{(Shape.IsScalar ? "Math" : "Simd")}.Max({left}, {right})");
+            .Write(index => values[index], (left, right) => $"Simd.Max({left}, {right})");
 
     /// <summary>What marks the names of the first, second, third… row or tile of those that are side by side.</summary>
     protected static string Letter(int index, int count) => count == 1 ? "" : ((char)('A' + index)).ToString();
 
     public static KernelBody Create(SourceWriter writer, Layout layout) => layout switch
     {
-        TileLayout { Shape.IsScalar: true } tile => new ScalarBody(writer, tile),
         TileLayout tile => new TileBody(writer, tile),
         RowLayout row => new RowBody(writer, row),
-        LoopLayout loop => new LoopBody(writer, loop),
         _ => throw new ArgumentOutOfRangeException(nameof(layout)),
     };
 }

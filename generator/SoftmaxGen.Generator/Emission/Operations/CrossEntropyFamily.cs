@@ -11,39 +11,39 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
 {
     private readonly LossPlan _loss = plan.Loss;
 
-    public override IEnumerable<(Member Member, string Body)> Bodies =>
+    public override IEnumerable<MemberBody> Bodies =>
     [
-        (Members.CrossEntropyOfRow, $"""
+        new(Members.CrossEntropyOfRow, $"""
             Guard.Length(logits, ClassCount, nameof(logits));
             Guard.Label(label, ClassCount{IgnoreArgument});
             {T} loss = 0;
-            CrossEntropyRows(ref MemoryMarshal.GetReference(logits), ref label, ref loss, 1);
+            {LossRows("CrossEntropy", "1", All("logits"), "ref label", "ref loss")}
             return loss;
             """),
-        (Members.CrossEntropy, $"""
+        new(Members.CrossEntropy, $"""
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
             Guard.Labels(labels, rows, ClassCount{IgnoreArgument});
             Guard.Reduction(reduction);
-            {Batch("CrossEntropyRows", PerRow("labels"))}
+            {Batch(LossRows("CrossEntropy", "count", PerClass("logits"), PerRow("labels"), All("losses")))}
             return ({T})(reduction == LossReduction.Mean ? LossSum.Total(sums) / {TotalWeight} : LossSum.Total(sums));
             """),
-        (Members.CrossEntropyPerRow, $"""
+        new(Members.CrossEntropyPerRow, $"""
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
             Guard.Labels(labels, rows, ClassCount{IgnoreArgument});
             Guard.Capacity(losses, rows, nameof(losses));
             Guard.Apart(logits, losses, rows, nameof(losses));
             Guard.Apart(labels, losses, rows, nameof(losses));
-            CrossEntropyRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(labels), ref MemoryMarshal.GetReference(losses), rows);
+            {LossRows("CrossEntropy", "rows", All("logits"), All("labels"), All("losses"))}
             """),
-        (Members.CrossEntropyGradientOfRow, $"""
+        new(Members.CrossEntropyGradientOfRow, $"""
             Guard.Length(logits, ClassCount, nameof(logits));
             Guard.Label(label, ClassCount{IgnoreArgument});
             Guard.Destination(logits, gradient, nameof(gradient));
             {T} loss = 0;
-            CrossEntropyGradientRows(ref MemoryMarshal.GetReference(logits), ref label, ref MemoryMarshal.GetReference(gradient), ref loss, 1, 1);
+            {LossRows("CrossEntropyGradient", "1", All("logits"), "ref label", All("gradient"), "ref loss", "1")}
             return loss;
             """),
-        (Members.CrossEntropyGradient, $"""
+        new(Members.CrossEntropyGradient, $"""
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
             Guard.Labels(labels, rows, ClassCount{IgnoreArgument});
             Guard.Destination(logits, gradient, nameof(gradient));
@@ -51,12 +51,17 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             Guard.Reduction(reduction);
             double weight = {TotalWeight};
             {T} scale = ({T})LossSum.Scale(reduction, weight);
-            {Batch("CrossEntropyGradientRows", PerRow("labels"), isGradient: true)}
+            {Batch(LossRows("CrossEntropyGradient", "count", PerClass("logits"), PerRow("labels"), PerClass("gradient"), All("losses"), "scale"))}
             return ({T})(reduction == LossReduction.Mean ? LossSum.Total(sums) / weight : LossSum.Total(sums));
             """),
     ];
 
+    private KernelPlan LabelPlan => _loss.IgnoreIndex is null ? Plan : Plan.WithoutRowsSideBySide();
+
     private string IgnoreArgument => _loss.IgnoreIndex is { } index ? $", {ElementType.Single.Integer(index)}" : "";
+
+    private string LossRows(string kernel, string rows, params string[] arguments) =>
+        Rows(LabelPlan, kernel, rows + (LabelPlan.Layouts.Count > 0 ? "" : LossTables.OptionsArgument(_loss)), arguments);
 
     /// <summary>What the mean divides by.</summary>
     private string TotalWeight => _loss.CountsRows
@@ -65,18 +70,17 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
 
     public override void WriteKernels(SourceWriter writer)
     {
-        KernelPlan plan = _loss.IgnoreIndex is null ? Plan : Plan.WithoutRowsSideBySide();
         Operand logits = new("logits", "z");
         Operand labels = new("labels", Type: "int");
         Operand losses = new("losses");
         new Kernel("CrossEntropy", "Cross-entropy of each row", [logits, labels, losses], [], body => PrintLoss(body, gradient: null))
-            .Write(writer, plan);
+            .Write(writer, LabelPlan, LossTables.OptionsArgument(_loss));
         new Kernel(
             "CrossEntropyGradient",
             "Cross-entropy of each row and its gradient",
             [logits, labels, new("gradient", "g"), losses],
             [(T, "scale")],
-            PrintGradient).Write(writer, plan);
+            PrintGradient).Write(writer, LabelPlan, LossTables.OptionsArgument(_loss));
     }
 
     private void PrintLoss(KernelBody body, string? gradient)

@@ -8,24 +8,24 @@ namespace SoftmaxGen.Generator.Emission.Operations;
 /// <summary>Log-softmax and log-sum-exp.</summary>
 internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)
 {
-    public override IEnumerable<(Member Member, string Body)> Bodies =>
+    public override IEnumerable<MemberBody> Bodies =>
     [
-        (Members.LogSoftmax, """
+        new(Members.LogSoftmax, $"""
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
             Guard.Destination(logits, logProbabilities, nameof(logProbabilities));
-            LogSoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(logProbabilities), rows);
+            {Rows(Plan, "LogSoftmax", "rows", All("logits"), All("logProbabilities"))}
             """),
-        (Members.LogSumExpOfRow, $"""
+        new(Members.LogSumExpOfRow, $"""
             Guard.Length(logits, ClassCount, nameof(logits));
             {T} destination = 0;
-            LogSumExpRows(ref MemoryMarshal.GetReference(logits), ref destination, 1);
+            {Rows(Plan, "LogSumExp", "1", All("logits"), "ref destination")}
             return destination;
             """),
-        (Members.LogSumExp, """
+        new(Members.LogSumExp, $"""
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
             Guard.Capacity(destination, rows, nameof(destination));
             Guard.Apart(logits, destination, rows, nameof(destination));
-            LogSumExpRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(destination), rows);
+            {Rows(Plan, "LogSumExp", "rows", All("logits"), All("destination"))}
             """),
     ];
 

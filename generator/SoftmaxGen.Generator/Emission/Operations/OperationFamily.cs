@@ -14,21 +14,23 @@ internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
     /// <summary>The element type's keyword.</summary>
     protected string T => spec.Element.Keyword();
 
-    /// <summary>Each member of the family with the lines of its body.</summary>
-    public abstract IEnumerable<(Member Member, string Body)> Bodies { get; }
+    /// <summary>Each member of the family with what it does.</summary>
+    public abstract IEnumerable<MemberBody> Bodies { get; }
 
     /// <summary>Writes the kernels that the members call.</summary>
-    public abstract void WriteKernels(SourceWriter writer);
+    public virtual void WriteKernels(SourceWriter writer)
+    {
+    }
+
+    /// <summary>Runs a kernel on rows from the first one on, or the library's loops where the plan has no kernel.</summary>
+    protected static string Rows(KernelPlan plan, string kernel, string rows, params string[] arguments) => plan.Layouts.Count > 0
+        ? $"{kernel}Rows({string.Join(", ", arguments)}, {rows});"
+        : $"RowOperations.{kernel}({string.Join(", ", arguments)}, ClassCount, 0, {rows});";
 
     /// <summary>Runs a kernel over a batch, block by block, and adds its losses to <c>sums</c>.</summary>
-    /// <param name="kernel">The kernel.</param>
-    /// <param name="target">The reference to what the logits are compared with, at a row.</param>
-    /// <param name="isGradient">Whether it takes the gradient and its scale as well.</param>
-    /// <param name="input">The parameter that holds the rows.</param>
-    protected string Batch(string kernel, string target, bool isGradient = false, string input = "logits")
+    /// <param name="call">Runs the kernel on <c>count</c> rows.</param>
+    protected string Batch(string call)
     {
-        string gradient = isGradient ? $"\n        {PerClass("gradient")}," : "";
-        string scale = isGradient ? "\n        scale," : "";
         return $$"""
             Span<double> sums = stackalloc double[LossSum.Length];
             sums.Clear();
@@ -36,16 +38,15 @@ internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
             for (int row = 0; row < rows; row += LossSum.BlockLength)
             {
                 int count = Math.Min(LossSum.BlockLength, rows - row);
-                {{kernel}}(
-                    {{PerClass(input)}},
-                    {{target}},{{gradient}}
-                    ref MemoryMarshal.GetReference(losses),{{scale}}
-                    count);
+                {{call}}
                 LossSum.Add(sums, losses.Slice(0, count));
             }
 
             """;
     }
+
+    /// <summary>A reference to a parameter's first element.</summary>
+    protected static string All(string parameter) => $"ref MemoryMarshal.GetReference({parameter})";
 
     /// <summary>A reference to a parameter with a value per class, at a row.</summary>
     protected static string PerClass(string parameter) => $"ref Unsafe.Add(ref MemoryMarshal.GetReference({parameter}), row * ClassCount)";

@@ -5,41 +5,28 @@ using SoftmaxGen.Generator.Surface;
 
 namespace SoftmaxGen.Generator.Emission.Operations;
 
-/// <summary>Softmax, with and without a temperature.</summary>
+/// <summary>Softmax; with a temperature it is the library's.</summary>
 internal sealed class SoftmaxFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)
 {
-    public override IEnumerable<(Member Member, string Body)> Bodies =>
+    public override IEnumerable<MemberBody> Bodies =>
     [
-        (Members.Softmax, """
+        new(Members.Softmax, $"""
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
             Guard.Destination(logits, probabilities, nameof(probabilities));
-            SoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
+            {Rows(Plan, "Softmax", "rows", All("logits"), All("probabilities"))}
             """),
-        (Members.SoftmaxWithTemperature, """
-            Guard.Temperature(temperature);
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Destination(logits, probabilities, nameof(probabilities));
-            TemperedSoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), temperature, rows);
-            """),
+        MemberBody.InLibrary(Members.SoftmaxWithTemperature),
     ];
 
-    public override void WriteKernels(SourceWriter writer)
-    {
-        Operand[] operands = [new("logits", "z"), new("probabilities", "p")];
-        new Kernel("Softmax", "Softmax", operands, [], body => Print(body, isTempered: false)).Write(writer, Plan);
-        new Kernel("TemperedSoftmax", "Softmax at a temperature", operands, [(T, "temperature")], body => Print(body, isTempered: true))
-            .Write(writer, Plan.RowByRow());
-    }
+    public override void WriteKernels(SourceWriter writer) =>
+        new Kernel("Softmax", "Softmax", [new("logits", "z"), new("probabilities", "p")], [], Print).Write(writer, Plan);
 
-    private static void Print(KernelBody body, bool isTempered)
+    private static void Print(KernelBody body)
     {
-        string divisor = isTempered ? $" / {body.Broadcast("temperature")}" : "";
         body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.Maximum("max", "z");
-        body.Sum("sum", "e", at => isTempered
-            ? $"Elementary.ExpNonPositive(({at("z")} - {at("max")}){divisor})"
-            : $"Elementary.ExpNonPositive({at("z")} - {at("max")})", keepIn: "p");
+        body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - {at("max")})", keepIn: "p");
 
         body.Writer.Comment("Normalized by one division a row.");
         body.LetPerRow("scale", row => $"{body.Shape.One()} / {row("sum")}");
