@@ -57,7 +57,7 @@ public static class LossSum
     }
 
     /// <inheritdoc cref="Add(Span{double}, ReadOnlySpan{float})"/>
-    internal static void Add<T>(Span<double> sums, Span<T> losses)
+    internal static void AddAny<T>(Span<double> sums, ReadOnlySpan<T> losses)
         where T : unmanaged
     {
         if (typeof(T) == typeof(float))

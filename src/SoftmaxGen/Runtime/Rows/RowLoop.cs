@@ -78,7 +78,7 @@ internal static class RowLoop
         {
             int count = Math.Min(LossSum.BlockLength, operands.Rows - row);
             Run(operation, operands.Slice(row, count, losses));
-            LossSum.Add<T>(sums, losses.Slice(0, count));
+            LossSum.AddAny<T>(sums, losses.Slice(0, count));
         }
 
         return LossSum.Total(sums);
