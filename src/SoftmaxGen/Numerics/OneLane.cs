@@ -53,6 +53,7 @@ internal readonly struct OneLane<T> : ILanes<T, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T NotNegative(T value) => ToDouble(value) < 0 ? default : value;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T From(T value, nint first) => first > 0 ? default : value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -72,6 +73,10 @@ internal readonly struct OneLane<T> : ILanes<T, T>
     public T Total(T sum, T lost) => IsNaN(lost) ? sum : Add(sum, lost);
 
     public T MaxOfLanes(T value) => value;
+
+    public bool IsGroup => false;
+
+    public T SumOfLanes(T value) => value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T SumOf(ref T partials, nint count)

@@ -11,8 +11,8 @@ namespace SoftmaxGen.Runtime;
 internal interface IRowOperation<T>
     where T : unmanaged
 {
-    /// <summary>Does the work on one row; what is not needed of the operands may be anything.</summary>
-    void Row<TLanes, TVector>(ref T inputs, ref T others, ref T weights, ref T results, ref T perRow, nint classCount)
+    /// <summary>Does the work on one row, with room for <see cref="PartialSums"/>; what is not needed of the operands may be anything.</summary>
+    void Row<TLanes, TVector>(ref T inputs, ref T others, ref T weights, ref T results, ref T perRow, ref T room, nint classCount)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct;
 }
@@ -92,6 +92,8 @@ internal static class RowLoop
         where TVector : struct
         where T : unmanaged
     {
+        PartialSums sums = default;
+        ref T room = ref Unsafe.As<PartialSums, T>(ref sums);
         nint start = 0;
         for (int row = 0; row < rows; row++)
         {
@@ -101,6 +103,7 @@ internal static class RowLoop
                 ref weights,
                 ref Unsafe.Add(ref results, start),
                 ref Unsafe.Add(ref perRow, row),
+                ref room,
                 classCount);
             start += classCount;
         }
@@ -113,6 +116,6 @@ internal static class RowLoop
 #if NET
     /// <summary>Whether a row fills such a vector, and its partial sums whole ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Fits(int lanes, int classCount) => classCount >= Lanes.Quad && lanes <= PartialSums.CountFor(classCount);
+    private static bool Fits(int lanes, int classCount) => classCount >= PartialSums.Quad && lanes <= PartialSums.CountFor(classCount);
 #endif
 }

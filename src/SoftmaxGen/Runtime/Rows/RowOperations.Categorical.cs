@@ -34,11 +34,11 @@ public static partial class RowOperations
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void IRowOperation<T>.Row<TLanes, TVector>(ref T probabilities, ref T targets, ref T weights, ref T results, ref T loss, nint classCount)
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T probabilities, ref T targets, ref T weights, ref T results, ref T loss, ref T room, nint classCount)
         {
             TLanes lanes = default;
             TVector dot = RowPass<TLanes, TVector, T>.Sum(
-                ref probabilities, ref targets, classCount, default(RowPass<TLanes, TVector, T>.TargetLog));
+                ref probabilities, ref targets, ref room, classCount, default(RowPass<TLanes, TVector, T>.TargetLog));
             loss = lanes.First(lanes.Subtract(default, dot));
         }
     }
@@ -47,7 +47,7 @@ public static partial class RowOperations
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void IRowOperation<T>.Row<TLanes, TVector>(ref T probabilities, ref T targets, ref T weights, ref T gradient, ref T perRow, nint classCount) =>
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T probabilities, ref T targets, ref T weights, ref T gradient, ref T perRow, ref T room, nint classCount) =>
             RowPass<TLanes, TVector, T>.Map(
                 ref probabilities,
                 ref targets,

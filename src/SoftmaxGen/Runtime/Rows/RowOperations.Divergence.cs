@@ -33,12 +33,12 @@ public static partial class RowOperations
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T results, ref T destination, nint classCount)
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T results, ref T destination, ref T room, nint classCount)
         {
             TLanes lanes = default;
             TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
             var term = new RowPass<TLanes, TVector, T>.WeightedShift(max);
-            RowPass<TLanes, TVector, T>.Sum(ref logits, ref logits, ref logits, classCount, term, out TVector sum, out TVector dot);
+            RowPass<TLanes, TVector, T>.Sum(ref logits, ref logits, ref logits, ref room, classCount, term, out TVector sum, out TVector dot);
 
             // −Σ p·log p = log-sum-exp less the mean logit, both shifted.
             destination = lanes.First(lanes.Subtract(lanes.LogAtLeastOne(sum), lanes.Divide(dot, sum)));
@@ -49,7 +49,7 @@ public static partial class RowOperations
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void IRowOperation<T>.Row<TLanes, TVector>(ref T targetLogits, ref T logits, ref T weights, ref T results, ref T destination, nint classCount)
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T targetLogits, ref T logits, ref T weights, ref T results, ref T destination, ref T room, nint classCount)
         {
             TLanes lanes = default;
             TVector maxTarget = RowPass<TLanes, TVector, T>.Max(ref targetLogits, classCount);
@@ -58,6 +58,7 @@ public static partial class RowOperations
                 ref targetLogits,
                 ref logits,
                 ref logits,
+                ref room,
                 classCount,
                 new RowPass<TLanes, TVector, T>.TwoShiftedExps(maxTarget, max),
                 out TVector sumTarget,
@@ -66,7 +67,7 @@ public static partial class RowOperations
             // The mean difference of the log-probabilities.
             TVector shift = lanes.Subtract(lanes.LogAtLeastOne(sumTarget), lanes.LogAtLeastOne(sum));
             TVector dot = RowPass<TLanes, TVector, T>.Sum(
-                ref targetLogits, ref logits, classCount, new RowPass<TLanes, TVector, T>.LogRatio(maxTarget, max, shift));
+                ref targetLogits, ref logits, ref room, classCount, new RowPass<TLanes, TVector, T>.LogRatio(maxTarget, max, shift));
 
             // Rounding may leave a little less than the 0 of equal distributions.
             destination = lanes.First(lanes.NotNegative(lanes.Divide(dot, sumTarget)));

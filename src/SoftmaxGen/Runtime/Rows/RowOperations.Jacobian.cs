@@ -45,7 +45,7 @@ public static partial class RowOperations
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void IRowOperation<T>.Row<TLanes, TVector>(ref T probabilities, ref T others, ref T weights, ref T jacobian, ref T perRow, nint classCount)
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T probabilities, ref T others, ref T weights, ref T jacobian, ref T perRow, ref T room, nint classCount)
         {
             TLanes lanes = default;
 
@@ -65,10 +65,10 @@ public static partial class RowOperations
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void IRowOperation<T>.Row<TLanes, TVector>(ref T probabilities, ref T upstream, ref T weights, ref T gradient, ref T perRow, nint classCount)
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T probabilities, ref T upstream, ref T weights, ref T gradient, ref T perRow, ref T room, nint classCount)
         {
             // The gradient, less its mean under the probabilities, times the probabilities.
-            TVector dot = RowPass<TLanes, TVector, T>.Sum(ref probabilities, ref upstream, classCount, default(RowPass<TLanes, TVector, T>.Dot));
+            TVector dot = RowPass<TLanes, TVector, T>.Sum(ref probabilities, ref upstream, ref room, classCount, default(RowPass<TLanes, TVector, T>.Dot));
             RowPass<TLanes, TVector, T>.Map(
                 ref probabilities, ref upstream, ref probabilities, ref gradient, classCount, new RowPass<TLanes, TVector, T>.Centered(dot));
         }
@@ -78,10 +78,10 @@ public static partial class RowOperations
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void IRowOperation<T>.Row<TLanes, TVector>(ref T logProbabilities, ref T upstream, ref T weights, ref T gradient, ref T perRow, nint classCount)
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T logProbabilities, ref T upstream, ref T weights, ref T gradient, ref T perRow, ref T room, nint classCount)
         {
             // The gradient, less each probability's share of its sum.
-            TVector total = RowPass<TLanes, TVector, T>.Sum(ref upstream, ref upstream, classCount, default(RowPass<TLanes, TVector, T>.Value));
+            TVector total = RowPass<TLanes, TVector, T>.Sum(ref upstream, ref upstream, ref room, classCount, default(RowPass<TLanes, TVector, T>.Value));
             RowPass<TLanes, TVector, T>.Map(
                 ref logProbabilities, ref upstream, ref upstream, ref gradient, classCount, new RowPass<TLanes, TVector, T>.LessShare(total));
         }

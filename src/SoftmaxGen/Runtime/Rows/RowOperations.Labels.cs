@@ -64,6 +64,8 @@ public static partial class RowOperations
         where T : unmanaged
     {
         OneLane<T> lanes = default;
+        PartialSums sums = default;
+        ref T room = ref Unsafe.As<PartialSums, T>(ref sums);
         T target = Unsafe.Add(ref logits, label);
         T max = RowPass<OneLane<T>, T, T>.Max(ref logits, classCount);
         T shared = default;
@@ -71,12 +73,12 @@ public static partial class RowOperations
         {
             ref T weights = ref MemoryMarshal.GetReference(options.SmoothingWeights);
             var terms = new RowPass<OneLane<T>, T, T>.SmoothedTerms(max, SmoothingOf(options));
-            RowPass<OneLane<T>, T, T>.Sum(ref logits, ref logits, ref weights, ref kept, classCount, terms, keep, out sum, out shared);
+            RowPass<OneLane<T>, T, T>.Sum(ref logits, ref logits, ref weights, ref kept, ref room, classCount, terms, keep, out sum, out shared);
         }
         else
         {
             var term = new RowPass<OneLane<T>, T, T>.ShiftedExp(max);
-            RowPass<OneLane<T>, T, T>.Sum(ref logits, ref logits, ref logits, ref kept, classCount, term, keep, out sum, out _);
+            RowPass<OneLane<T>, T, T>.Sum(ref logits, ref logits, ref logits, ref kept, ref room, classCount, term, keep, out sum, out _);
         }
 
         // Log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
@@ -112,9 +114,11 @@ public static partial class RowOperations
         atLabel = lanes.Subtract(atLabel, lanes.Multiply(weight, scale));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static RowPass<OneLane<T>, T, T>.Smoothing SmoothingOf<T>(LossOptions<T> options)
         where T : unmanaged => new(options.Uniform, !options.SmoothingWeights.IsEmpty);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T LabelWeight<T>(int label, LossOptions<T> options)
         where T : unmanaged => options.LabelWeights.IsEmpty ? default(OneLane<T>).Create(options.Kept) : options.LabelWeights[label];
 }

@@ -56,12 +56,12 @@ public static partial class RowOperations
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T probabilities, ref T perRow, nint classCount)
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T probabilities, ref T perRow, ref T room, nint classCount)
         {
             TLanes lanes = default;
             TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
             var term = new RowPass<TLanes, TVector, T>.TemperedExp(max, lanes.Create(temperature));
-            RowPass<TLanes, TVector, T>.Normalize(ref logits, ref probabilities, classCount, term);
+            RowPass<TLanes, TVector, T>.Normalize(ref logits, ref probabilities, ref room, classCount, term);
         }
     }
 
@@ -69,10 +69,10 @@ public static partial class RowOperations
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T probabilities, ref T perRow, nint classCount)
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T probabilities, ref T perRow, ref T room, nint classCount)
         {
             TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
-            RowPass<TLanes, TVector, T>.Normalize(ref logits, ref probabilities, classCount, new RowPass<TLanes, TVector, T>.ShiftedExp(max));
+            RowPass<TLanes, TVector, T>.Normalize(ref logits, ref probabilities, ref room, classCount, new RowPass<TLanes, TVector, T>.ShiftedExp(max));
         }
     }
 
@@ -80,11 +80,11 @@ public static partial class RowOperations
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T logProbabilities, ref T perRow, nint classCount)
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T logProbabilities, ref T perRow, ref T room, nint classCount)
         {
             TLanes lanes = default;
             TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
-            TVector sum = RowPass<TLanes, TVector, T>.Sum(ref logits, ref logits, classCount, new RowPass<TLanes, TVector, T>.ShiftedExp(max));
+            TVector sum = RowPass<TLanes, TVector, T>.Sum(ref logits, ref logits, ref room, classCount, new RowPass<TLanes, TVector, T>.ShiftedExp(max));
             var map = new RowPass<TLanes, TVector, T>.LogProbability(max, lanes.LogAtLeastOne(sum));
             RowPass<TLanes, TVector, T>.Map(ref logits, ref logits, ref logits, ref logProbabilities, classCount, map);
         }
@@ -94,11 +94,11 @@ public static partial class RowOperations
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T results, ref T destination, nint classCount)
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T results, ref T destination, ref T room, nint classCount)
         {
             TLanes lanes = default;
             TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
-            TVector sum = RowPass<TLanes, TVector, T>.Sum(ref logits, ref logits, classCount, new RowPass<TLanes, TVector, T>.ShiftedExp(max));
+            TVector sum = RowPass<TLanes, TVector, T>.Sum(ref logits, ref logits, ref room, classCount, new RowPass<TLanes, TVector, T>.ShiftedExp(max));
             T result = lanes.First(lanes.Add(max, lanes.LogAtLeastOne(sum)));
 
             // An infinite maximum has made NaN of a row that has an answer: itself.
@@ -111,11 +111,11 @@ public static partial class RowOperations
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T results, ref T sum, nint classCount)
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T results, ref T sum, ref T room, nint classCount)
         {
             TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
             sum = default(TLanes).First(
-                RowPass<TLanes, TVector, T>.Sum(ref logits, ref logits, classCount, new RowPass<TLanes, TVector, T>.ShiftedExp(max)));
+                RowPass<TLanes, TVector, T>.Sum(ref logits, ref logits, ref room, classCount, new RowPass<TLanes, TVector, T>.ShiftedExp(max)));
         }
     }
 }

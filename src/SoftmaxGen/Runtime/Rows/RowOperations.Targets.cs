@@ -47,14 +47,14 @@ public static partial class RowOperations
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T targets, ref T weights, ref T gradient, ref T loss, nint classCount)
+        void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T targets, ref T weights, ref T gradient, ref T loss, ref T room, nint classCount)
         {
             TLanes lanes = default;
             TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
             var weight = new RowPass<TLanes, TVector, T>.TargetWeight(kept, uniform, hasWeights);
-            RowPass<TLanes, TVector, T>.Sum(ref logits, ref targets, ref weights, classCount, weight, out TVector total, out _);
+            RowPass<TLanes, TVector, T>.Sum(ref logits, ref targets, ref weights, ref room, classCount, weight, out TVector total, out _);
             var terms = new RowPass<TLanes, TVector, T>.TargetTerms(max, weight);
-            RowPass<TLanes, TVector, T>.Sum(ref logits, ref targets, ref weights, classCount, terms, out TVector sum, out TVector dot);
+            RowPass<TLanes, TVector, T>.Sum(ref logits, ref targets, ref weights, ref room, classCount, terms, out TVector sum, out TVector dot);
             loss = lanes.First(lanes.Subtract(lanes.Multiply(total, lanes.LogAtLeastOne(sum)), dot));
             if (isGradient)
             {

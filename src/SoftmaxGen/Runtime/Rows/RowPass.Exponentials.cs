@@ -48,10 +48,10 @@ internal static partial class RowPass<TLanes, TVector, T>
 
     /// <summary>Writes exponentials over their sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Normalize<TTerm>(ref T logits, ref T probabilities, nint count, TTerm exponentials)
+    public static void Normalize<TTerm>(ref T logits, ref T probabilities, ref T room, nint count, TTerm exponentials)
         where TTerm : struct, ITerm
     {
-        Sum(ref logits, ref logits, ref logits, ref probabilities, count, exponentials, keep: true, out TVector sum, out _);
+        Sum(ref logits, ref logits, ref logits, ref probabilities, ref room, count, exponentials, keep: true, out TVector sum, out _);
         TVector scale = Lanes.Divide(Lanes.Create(1.0), sum);
         Map(ref probabilities, ref probabilities, ref probabilities, ref probabilities, count, new Scaled(scale));
     }

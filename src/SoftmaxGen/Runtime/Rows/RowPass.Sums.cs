@@ -1,0 +1,203 @@
+using System.Runtime.CompilerServices;
+
+namespace SoftmaxGen.Runtime;
+
+/// <content>
+/// Sums, in an order that belongs to the row's length: partial sums of the classes that are so many apart, the rest that is no whole group
+/// of them first and aligned to the row's end; then neighbours, pairwise. Runs of groups are added plainly, and with compensation between.
+/// </content>
+internal static partial class RowPass<TLanes, TVector, T>
+{
+    /// <summary>Sums one or two terms over the classes, in every lane.</summary>
+    /// <param name="inputs">The row.</param>
+    /// <param name="others">Another row.</param>
+    /// <param name="weights">A number per class.</param>
+    /// <param name="kept">Receives the first terms, if <paramref name="keep"/> says so; may be an input.</param>
+    /// <param name="room">Room for <see cref="PartialSums"/>.</param>
+    /// <param name="count">The number of classes.</param>
+    /// <param name="term">The terms.</param>
+    /// <param name="keep">Whether the first terms are kept.</param>
+    /// <param name="first">The sum of the first terms.</param>
+    /// <param name="second">The sum of the second ones.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Sum<TTerm>(
+        ref T inputs, ref T others, ref T weights, ref T kept, ref T room, nint count, TTerm term, bool keep, out TVector first, out TVector second)
+        where TTerm : struct, ITerm
+    {
+        if (Lanes.Count == 1 && count < PartialSums.Quad)
+        {
+            SumOfFew(ref inputs, ref others, ref weights, ref kept, count, term, keep, out first, out second);
+            return;
+        }
+
+        nint group = PartialSums.CountFor(count);
+        nint whole = count & -group;
+        nint rest = count - group;
+        nint overlap = group - (count - whole);
+        if (Lanes.IsGroup && group == Lanes.Count)
+        {
+            first = default;
+            second = default;
+            TVector last = default;
+            if (whole < count)
+            {
+                // Read before the loop may have written there.
+                term.At(ref inputs, ref others, ref weights, rest, out last, out TVector other);
+                first = Lanes.From(last, overlap);
+                second = Lanes.From(other, overlap);
+            }
+
+            AddGroups(ref inputs, ref others, ref weights, ref kept, 0, whole, term, keep, ref first, ref second);
+            if (keep && whole < count)
+            {
+                Lanes.Store(last, ref kept, rest);
+            }
+
+            first = Lanes.SumOfLanes(first);
+            second = term.IsPair ? Lanes.SumOfLanes(second) : default;
+            return;
+        }
+
+        ref T seconds = ref Unsafe.Add(ref room, PartialSums.Most);
+        ref T lasts = ref Unsafe.Add(ref seconds, PartialSums.Most);
+        if (whole < count)
+        {
+            for (nint place = 0; place < group; place += Lanes.Count)
+            {
+                term.At(ref inputs, ref others, ref weights, rest + place, out TVector a, out TVector b);
+                Lanes.Store(Lanes.From(a, overlap - place), ref room, place);
+                if (term.IsPair)
+                {
+                    Lanes.Store(Lanes.From(b, overlap - place), ref seconds, place);
+                }
+
+                if (keep)
+                {
+                    Lanes.Store(a, ref lasts, place);
+                }
+            }
+        }
+
+        for (nint place = 0; place < group; place += Lanes.Count)
+        {
+            TVector a = whole < count ? Lanes.Load(ref room, place) : default;
+            TVector b = term.IsPair && whole < count ? Lanes.Load(ref seconds, place) : default;
+            AddGroups(ref inputs, ref others, ref weights, ref kept, place, whole, term, keep, ref a, ref b);
+            Lanes.Store(a, ref room, place);
+            if (term.IsPair)
+            {
+                Lanes.Store(b, ref seconds, place);
+            }
+        }
+
+        if (keep && whole < count)
+        {
+            for (nint place = 0; place < group; place += Lanes.Count)
+            {
+                Lanes.Store(Lanes.Load(ref lasts, place), ref kept, rest + place);
+            }
+        }
+
+        first = Lanes.SumOf(ref room, group);
+        second = term.IsPair ? Lanes.SumOf(ref seconds, group) : default;
+    }
+
+    /// <summary>Sums one or two terms over the classes, in every lane, and keeps none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Sum<TTerm>(
+        ref T inputs, ref T others, ref T weights, ref T room, nint count, TTerm term, out TVector first, out TVector second)
+        where TTerm : struct, ITerm =>
+        Sum(ref inputs, ref others, ref weights, ref inputs, ref room, count, term, keep: false, out first, out second);
+
+    /// <summary>Sums one term over the classes, in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Sum<TTerm>(ref T inputs, ref T others, ref T room, nint count, TTerm term)
+        where TTerm : struct, ITerm
+    {
+        Sum(ref inputs, ref others, ref inputs, ref inputs, ref room, count, term, keep: false, out TVector sum, out _);
+        return sum;
+    }
+
+    /// <summary>Adds the terms of one place in every whole group to the partial sums of that place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddGroups<TTerm>(
+        ref T inputs, ref T others, ref T weights, ref T kept, nint place, nint whole, TTerm term, bool keep, ref TVector first, ref TVector second)
+        where TTerm : struct, ITerm
+    {
+        nint group = PartialSums.CountFor(whole);
+        TVector firstLost = default;
+        TVector secondLost = default;
+        for (nint run = 0; run < whole; run += PartialSums.RunLength)
+        {
+            nint end = whole - run < PartialSums.RunLength ? whole : run + PartialSums.RunLength;
+            TVector firstOfRun = default;
+            TVector secondOfRun = default;
+            for (nint k = run + place; k < end; k += group)
+            {
+                term.At(ref inputs, ref others, ref weights, k, out TVector a, out TVector b);
+                firstOfRun = Lanes.Add(firstOfRun, a);
+                if (term.IsPair)
+                {
+                    secondOfRun = Lanes.Add(secondOfRun, b);
+                }
+
+                if (keep)
+                {
+                    Lanes.Store(a, ref kept, k);
+                }
+            }
+
+            AddRun(ref first, ref firstLost, firstOfRun, whole);
+            if (term.IsPair)
+            {
+                AddRun(ref second, ref secondLost, secondOfRun, whole);
+            }
+        }
+
+        first = Lanes.Total(first, firstLost);
+        second = term.IsPair ? Lanes.Total(second, secondLost) : default;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddRun(ref TVector sum, ref TVector lost, TVector run, nint whole)
+    {
+        if (whole > PartialSums.RunLength)
+        {
+            Lanes.Add(ref sum, ref lost, run);
+        }
+        else
+        {
+            sum = Lanes.Add(sum, run);
+        }
+    }
+
+    /// <summary>Two or three classes: c0 + c1, or c0 + (c1 + c2), as the tiles of the kernels add.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SumOfFew<TTerm>(
+        ref T inputs, ref T others, ref T weights, ref T kept, nint count, TTerm term, bool keep, out TVector first, out TVector second)
+        where TTerm : struct, ITerm
+    {
+        term.At(ref inputs, ref others, ref weights, 0, out TVector a0, out TVector b0);
+        term.At(ref inputs, ref others, ref weights, 1, out TVector a1, out TVector b1);
+        first = a1;
+        second = b1;
+        if (count > 2)
+        {
+            term.At(ref inputs, ref others, ref weights, 2, out TVector a2, out TVector b2);
+            first = Lanes.Add(a1, a2);
+            second = Lanes.Add(b1, b2);
+            if (keep)
+            {
+                Lanes.Store(a2, ref kept, 2);
+            }
+        }
+
+        first = Lanes.Add(a0, first);
+        second = Lanes.Add(b0, second);
+        if (keep)
+        {
+            Lanes.Store(a0, ref kept, 0);
+            Lanes.Store(a1, ref kept, 1);
+        }
+    }
+}
