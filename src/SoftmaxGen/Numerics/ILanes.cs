@@ -57,10 +57,7 @@ internal interface ILanes<TVector, T>
     /// <summary>The largest lane, in every lane.</summary>
     TVector MaxOfLanes(TVector value);
 
-    /// <summary>Whether a vector holds all partial sums of a row, of short ones at least.</summary>
-    bool IsGroup { get; }
-
-    /// <summary>The sum of such partial sums, in every lane.</summary>
+    /// <summary>The sum of a vector that holds all partial sums, sixteen or a quad, in every lane.</summary>
     TVector SumOfLanes(TVector value);
 
     /// <summary>The sum of so many partial sums, neighbours first, in every lane.</summary>

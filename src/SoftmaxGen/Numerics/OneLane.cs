@@ -74,8 +74,6 @@ internal readonly struct OneLane<T> : ILanes<T, T>
 
     public T MaxOfLanes(T value) => value;
 
-    public bool IsGroup => false;
-
     public T SumOfLanes(T value) => value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using SoftmaxGen.Runtime;
 
 namespace SoftmaxGen.Numerics;
 
@@ -83,8 +82,6 @@ internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> MaxOfLanes(Vector128<T> value) =>
         typeof(T) == typeof(float) ? Lanes.Max(value.AsSingle()).As<float, T>() : Lanes.Max(value.AsDouble()).As<double, T>();
-
-    public bool IsGroup => Vector128<T>.Count is PartialSums.Most or PartialSums.Quad;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> SumOfLanes(Vector128<T> value) => typeof(T) == typeof(float)

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using SoftmaxGen.Runtime;
 
 namespace SoftmaxGen.Numerics;
 
@@ -83,8 +82,6 @@ internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> MaxOfLanes(Vector256<T> value) =>
         typeof(T) == typeof(float) ? Lanes.Max(value.AsSingle()).As<float, T>() : Lanes.Max(value.AsDouble()).As<double, T>();
-
-    public bool IsGroup => Vector256<T>.Count is PartialSums.Most or PartialSums.Quad;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> SumOfLanes(Vector256<T> value) => typeof(T) == typeof(float)

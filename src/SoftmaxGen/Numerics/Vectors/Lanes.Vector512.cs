@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using SoftmaxGen.Runtime;
 
 namespace SoftmaxGen.Numerics;
 
@@ -83,8 +82,6 @@ internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> MaxOfLanes(Vector512<T> value) =>
         typeof(T) == typeof(float) ? Lanes.Max(value.AsSingle()).As<float, T>() : Lanes.Max(value.AsDouble()).As<double, T>();
-
-    public bool IsGroup => Vector512<T>.Count is PartialSums.Most or PartialSums.Quad;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> SumOfLanes(Vector512<T> value) => typeof(T) == typeof(float)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SoftmaxGen.Runtime;
@@ -10,7 +9,7 @@ namespace SoftmaxGen.Runtime;
 [StructLayout(LayoutKind.Sequential, Size = 3 * Most * sizeof(double))]
 internal struct PartialSums
 {
-    /// <summary>The partial sums of a row that has as many classes.</summary>
+    /// <summary>The partial sums of a row that has as many classes: each is of the classes that are so many apart.</summary>
     public const int Most = 16;
 
     /// <summary>The partial sums of a shorter row.</summary>
@@ -18,8 +17,4 @@ internal struct PartialSums
 
     /// <summary>So many classes are added plainly; the rounding errors between such runs are made good.</summary>
     public const int RunLength = 256;
-
-    /// <summary>Each partial sum is of the classes that are so many apart.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint CountFor(nint classCount) => classCount >= Most ? Most : Quad;
 }

@@ -116,6 +116,6 @@ internal static class RowLoop
 #if NET
     /// <summary>Whether a row fills such a vector, and its partial sums whole ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Fits(int lanes, int classCount) => classCount >= PartialSums.Quad && lanes <= PartialSums.CountFor(classCount);
+    private static bool Fits(int lanes, int classCount) => classCount >= (lanes <= PartialSums.Quad ? PartialSums.Quad : PartialSums.Most);
 #endif
 }

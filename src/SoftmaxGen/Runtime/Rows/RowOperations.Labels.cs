@@ -8,6 +8,7 @@ namespace SoftmaxGen.Runtime;
 public static partial class RowOperations
 {
     /// <summary>Cross-entropy of the rows from <paramref name="row"/> on, without vectors.</summary>
+    [MethodImpl(RowLoop.Options)]
     public static void CrossEntropy<T>(
         ref T logits, ref int labels, ref T losses, int classCount, int row, int rows, LossOptions<T> options = default)
         where T : unmanaged
@@ -23,11 +24,12 @@ public static partial class RowOperations
             }
 
             ref T values = ref Unsafe.Add(ref logits, row * classCount);
-            loss = LabelLoss(ref values, label, ref values, keep: false, classCount, options, out _);
+            loss = LabelLoss(ref values, label, ref values, keep: false, classCount, in options, out _);
         }
     }
 
     /// <summary>Cross-entropy of the rows from <paramref name="row"/> on and its gradient, without vectors.</summary>
+    [MethodImpl(RowLoop.Options)]
     public static void CrossEntropyGradient<T>(
         ref T logits,
         ref int labels,
@@ -53,55 +55,53 @@ public static partial class RowOperations
             }
 
             ref T values = ref Unsafe.Add(ref logits, row * classCount);
-            loss = LabelLoss(ref values, label, ref results, keep: true, classCount, options, out T sum);
-            LabelGradient(ref results, label, sum, scale, classCount, options);
+            loss = LabelLoss(ref values, label, ref results, keep: true, classCount, in options, out T sum);
+            LabelGradient(ref results, label, sum, scale, classCount, in options);
         }
     }
 
     /// <summary>The loss of one row, whose exponentials and their sum the gradient needs.</summary>
-    [MethodImpl(RowLoop.Options)]
-    private static T LabelLoss<T>(ref T logits, int label, ref T kept, bool keep, int classCount, LossOptions<T> options, out T sum)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T LabelLoss<T>(ref T logits, int label, ref T kept, bool keep, int classCount, in LossOptions<T> options, out T sum)
         where T : unmanaged
     {
         OneLane<T> lanes = default;
-        PartialSums sums = default;
-        ref T room = ref Unsafe.As<PartialSums, T>(ref sums);
         T target = Unsafe.Add(ref logits, label);
         T max = RowPass<OneLane<T>, T, T>.Max(ref logits, classCount);
         T shared = default;
         if (options.IsSmoothed)
         {
             ref T weights = ref MemoryMarshal.GetReference(options.SmoothingWeights);
-            var terms = new RowPass<OneLane<T>, T, T>.SmoothedTerms(max, SmoothingOf(options));
-            RowPass<OneLane<T>, T, T>.Sum(ref logits, ref logits, ref weights, ref kept, ref room, classCount, terms, keep, out sum, out shared);
+            var terms = new RowPass<OneLane<T>, T, T>.SmoothedTerms(max, SmoothingOf(in options));
+            RowPass<OneLane<T>, T, T>.Sum(ref logits, ref logits, ref weights, ref kept, ref kept, classCount, terms, keep, out sum, out shared);
         }
         else
         {
             var term = new RowPass<OneLane<T>, T, T>.ShiftedExp(max);
-            RowPass<OneLane<T>, T, T>.Sum(ref logits, ref logits, ref logits, ref kept, ref room, classCount, term, keep, out sum, out _);
+            RowPass<OneLane<T>, T, T>.Sum(ref logits, ref logits, ref logits, ref kept, ref kept, classCount, term, keep, out sum, out _);
         }
 
         // Log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
         T logSum = lanes.LogAtLeastOne(sum);
-        T atLabel = lanes.Product(LabelWeight(label, options), lanes.Subtract(logSum, lanes.Subtract(target, max)));
+        T atLabel = lanes.Product(LabelWeight(label, in options), lanes.Subtract(logSum, lanes.Subtract(target, max)));
         return options.IsSmoothed
             ? lanes.Add(atLabel, lanes.Subtract(lanes.Multiply(lanes.Create(options.Total), logSum), shared))
             : atLabel;
     }
 
     /// <summary>Makes the gradient of one row of its exponentials.</summary>
-    [MethodImpl(RowLoop.Options)]
-    private static void LabelGradient<T>(ref T gradient, int label, T sum, T scale, int classCount, LossOptions<T> options)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LabelGradient<T>(ref T gradient, int label, T sum, T scale, int classCount, in LossOptions<T> options)
         where T : unmanaged
     {
         // The probabilities times all weight, less each class's weight, scaled by the reduction.
         OneLane<T> lanes = default;
-        T weight = LabelWeight(label, options);
+        T weight = LabelWeight(label, in options);
         T factor = lanes.Divide(lanes.Multiply(lanes.Add(weight, lanes.Create(options.Total)), scale), sum);
         if (options.IsSmoothed)
         {
             ref T weights = ref MemoryMarshal.GetReference(options.SmoothingWeights);
-            var map = new RowPass<OneLane<T>, T, T>.SmoothedGradient(SmoothingOf(options), factor, scale);
+            var map = new RowPass<OneLane<T>, T, T>.SmoothedGradient(SmoothingOf(in options), factor, scale);
             RowPass<OneLane<T>, T, T>.Map(ref gradient, ref gradient, ref weights, ref gradient, classCount, map);
         }
         else
@@ -115,10 +115,10 @@ public static partial class RowOperations
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static RowPass<OneLane<T>, T, T>.Smoothing SmoothingOf<T>(LossOptions<T> options)
+    private static RowPass<OneLane<T>, T, T>.Smoothing SmoothingOf<T>(in LossOptions<T> options)
         where T : unmanaged => new(options.Uniform, !options.SmoothingWeights.IsEmpty);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T LabelWeight<T>(int label, LossOptions<T> options)
+    private static T LabelWeight<T>(int label, in LossOptions<T> options)
         where T : unmanaged => options.LabelWeights.IsEmpty ? default(OneLane<T>).Create(options.Kept) : options.LabelWeights[label];
 }

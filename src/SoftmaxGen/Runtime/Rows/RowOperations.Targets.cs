@@ -54,15 +54,29 @@ public static partial class RowOperations
             var weight = new RowPass<TLanes, TVector, T>.TargetWeight(kept, uniform, hasWeights);
             RowPass<TLanes, TVector, T>.Sum(ref logits, ref targets, ref weights, ref room, classCount, weight, out TVector total, out _);
             var terms = new RowPass<TLanes, TVector, T>.TargetTerms(max, weight);
-            RowPass<TLanes, TVector, T>.Sum(ref logits, ref targets, ref weights, ref room, classCount, terms, out TVector sum, out TVector dot);
+
+            // The exponentials need not be computed again, unless keeping them would overwrite the targets.
+            bool keep = isGradient && !Unsafe.AreSame(ref gradient, ref targets);
+            RowPass<TLanes, TVector, T>.Sum(
+                ref logits, ref targets, ref weights, ref gradient, ref room, classCount, terms, keep, out TVector sum, out TVector dot);
             loss = lanes.First(lanes.Subtract(lanes.Multiply(total, lanes.LogAtLeastOne(sum)), dot));
-            if (isGradient)
+            if (!isGradient)
             {
-                // The probabilities times all weight, less each class's weight, scaled by the reduction.
-                TVector share = lanes.Create(scale);
-                TVector factor = lanes.Divide(lanes.Multiply(total, share), sum);
+                return;
+            }
+
+            // The probabilities times all weight, less each class's weight, scaled by the reduction.
+            TVector share = lanes.Create(scale);
+            TVector factor = lanes.Divide(lanes.Multiply(total, share), sum);
+            if (keep)
+            {
+                var map = new RowPass<TLanes, TVector, T>.TargetGradientOfKept(weight, factor, share);
+                RowPass<TLanes, TVector, T>.Map(ref gradient, ref targets, ref weights, ref gradient, classCount, map);
+            }
+            else
+            {
                 var map = new RowPass<TLanes, TVector, T>.TargetGradient(max, weight, factor, share);
-                RowPass<TLanes, TVector, T>.Map(ref logits, ref targets, ref weights, ref gradient, classCount, map);
+                RowPass<TLanes, TVector, T>.MapRarely(ref logits, ref targets, ref weights, ref gradient, classCount, map);
             }
         }
     }

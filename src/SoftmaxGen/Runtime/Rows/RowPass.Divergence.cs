@@ -13,9 +13,9 @@ internal static partial class RowPass<TLanes, TVector, T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At(ref T inputs, ref T others, ref T weights, nint k, out TVector first, out TVector second)
         {
-            TVector shifted = Lanes.Subtract(Lanes.Load(ref inputs, k), max);
-            first = Lanes.ExpNonPositive(shifted);
-            second = Lanes.Product(first, shifted);
+            TVector shifted = default(TLanes).Subtract(default(TLanes).Load(ref inputs, k), max);
+            first = default(TLanes).ExpNonPositive(shifted);
+            second = default(TLanes).Product(first, shifted);
         }
     }
 
@@ -27,8 +27,8 @@ internal static partial class RowPass<TLanes, TVector, T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At(ref T inputs, ref T others, ref T weights, nint k, out TVector first, out TVector second)
         {
-            first = Lanes.ExpNonPositive(Lanes.Subtract(Lanes.Load(ref inputs, k), maxTarget));
-            second = Lanes.ExpNonPositive(Lanes.Subtract(Lanes.Load(ref others, k), max));
+            first = default(TLanes).ExpNonPositive(default(TLanes).Subtract(default(TLanes).Load(ref inputs, k), maxTarget));
+            second = default(TLanes).ExpNonPositive(default(TLanes).Subtract(default(TLanes).Load(ref others, k), max));
         }
     }
 
@@ -40,9 +40,9 @@ internal static partial class RowPass<TLanes, TVector, T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At(ref T inputs, ref T others, ref T weights, nint k, out TVector first, out TVector second)
         {
-            TVector target = Lanes.Subtract(Lanes.Load(ref inputs, k), maxTarget);
-            TVector shifted = Lanes.Subtract(Lanes.Load(ref others, k), max);
-            first = Lanes.Product(Lanes.ExpNonPositive(target), Lanes.Subtract(Lanes.Subtract(target, shifted), shift));
+            TVector target = default(TLanes).Subtract(default(TLanes).Load(ref inputs, k), maxTarget);
+            TVector shifted = default(TLanes).Subtract(default(TLanes).Load(ref others, k), max);
+            first = default(TLanes).Product(default(TLanes).ExpNonPositive(target), default(TLanes).Subtract(default(TLanes).Subtract(target, shifted), shift));
             second = default;
         }
     }

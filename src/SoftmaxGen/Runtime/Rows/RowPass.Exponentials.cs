@@ -13,7 +13,7 @@ internal static partial class RowPass<TLanes, TVector, T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At(ref T inputs, ref T others, ref T weights, nint k, out TVector first, out TVector second)
         {
-            first = Lanes.ExpNonPositive(Lanes.Subtract(Lanes.Load(ref inputs, k), max));
+            first = default(TLanes).ExpNonPositive(default(TLanes).Subtract(default(TLanes).Load(ref inputs, k), max));
             second = default;
         }
     }
@@ -26,7 +26,7 @@ internal static partial class RowPass<TLanes, TVector, T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At(ref T inputs, ref T others, ref T weights, nint k, out TVector first, out TVector second)
         {
-            first = Lanes.ExpNonPositive(Lanes.Divide(Lanes.Subtract(Lanes.Load(ref inputs, k), max), temperature));
+            first = default(TLanes).ExpNonPositive(default(TLanes).Divide(default(TLanes).Subtract(default(TLanes).Load(ref inputs, k), max), temperature));
             second = default;
         }
     }
@@ -35,7 +35,7 @@ internal static partial class RowPass<TLanes, TVector, T>
     internal readonly struct Scaled(TVector factor) : IMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector At(ref T inputs, ref T others, ref T weights, nint k) => Lanes.Multiply(Lanes.Load(ref inputs, k), factor);
+        public TVector At(ref T inputs, ref T others, ref T weights, nint k) => default(TLanes).Multiply(default(TLanes).Load(ref inputs, k), factor);
     }
 
     /// <summary>(z − max) − logSum.</summary>
@@ -43,7 +43,7 @@ internal static partial class RowPass<TLanes, TVector, T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector At(ref T inputs, ref T others, ref T weights, nint k) =>
-            Lanes.Subtract(Lanes.Subtract(Lanes.Load(ref inputs, k), max), logSum);
+            default(TLanes).Subtract(default(TLanes).Subtract(default(TLanes).Load(ref inputs, k), max), logSum);
     }
 
     /// <summary>Writes exponentials over their sum.</summary>
@@ -52,7 +52,7 @@ internal static partial class RowPass<TLanes, TVector, T>
         where TTerm : struct, ITerm
     {
         Sum(ref logits, ref logits, ref logits, ref probabilities, ref room, count, exponentials, keep: true, out TVector sum, out _);
-        TVector scale = Lanes.Divide(Lanes.Create(1.0), sum);
+        TVector scale = default(TLanes).Divide(default(TLanes).Create(1.0), sum);
         Map(ref probabilities, ref probabilities, ref probabilities, ref probabilities, count, new Scaled(scale));
     }
 }

@@ -8,16 +8,16 @@ internal static partial class RowPass<TLanes, TVector, T>
     /// <summary>The weight u on each −log p: the target, with the options of the loss.</summary>
     internal readonly struct TargetWeight(double kept, double uniform, bool hasWeights) : ITerm
     {
-        private readonly TVector _kept = Lanes.Create(kept);
-        private readonly TVector _uniform = Lanes.Create(uniform);
+        private readonly TVector _kept = default(TLanes).Create(kept);
+        private readonly TVector _uniform = default(TLanes).Create(uniform);
 
         public bool IsPair => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector At(ref T targets, ref T weights, nint k)
         {
-            TVector weight = Lanes.Add(Lanes.Multiply(Lanes.Load(ref targets, k), _kept), _uniform);
-            return hasWeights ? Lanes.Multiply(Lanes.Load(ref weights, k), weight) : weight;
+            TVector weight = default(TLanes).Add(default(TLanes).Multiply(default(TLanes).Load(ref targets, k), _kept), _uniform);
+            return hasWeights ? default(TLanes).Multiply(default(TLanes).Load(ref weights, k), weight) : weight;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,9 +36,9 @@ internal static partial class RowPass<TLanes, TVector, T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At(ref T inputs, ref T others, ref T weights, nint k, out TVector first, out TVector second)
         {
-            TVector shifted = Lanes.Subtract(Lanes.Load(ref inputs, k), max);
-            first = Lanes.ExpNonPositive(shifted);
-            second = Lanes.Product(weight.At(ref others, ref weights, k), shifted);
+            TVector shifted = default(TLanes).Subtract(default(TLanes).Load(ref inputs, k), max);
+            first = default(TLanes).ExpNonPositive(shifted);
+            second = default(TLanes).Product(weight.At(ref others, ref weights, k), shifted);
         }
     }
 
@@ -46,9 +46,18 @@ internal static partial class RowPass<TLanes, TVector, T>
     internal readonly struct TargetGradient(TVector max, TargetWeight weight, TVector factor, TVector share) : IMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector At(ref T inputs, ref T others, ref T weights, nint k) => Lanes.Subtract(
-            Lanes.Multiply(Lanes.ExpNonPositive(Lanes.Subtract(Lanes.Load(ref inputs, k), max)), factor),
-            Lanes.Multiply(weight.At(ref others, ref weights, k), share));
+        public TVector At(ref T inputs, ref T others, ref T weights, nint k) => default(TLanes).Subtract(
+            default(TLanes).Multiply(default(TLanes).ExpNonPositive(default(TLanes).Subtract(default(TLanes).Load(ref inputs, k), max)), factor),
+            default(TLanes).Multiply(weight.At(ref others, ref weights, k), share));
+    }
+
+    /// <summary>e·factor − u·share, of exponentials.</summary>
+    internal readonly struct TargetGradientOfKept(TargetWeight weight, TVector factor, TVector share) : IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector At(ref T inputs, ref T others, ref T weights, nint k) => default(TLanes).Subtract(
+            default(TLanes).Multiply(default(TLanes).Load(ref inputs, k), factor),
+            default(TLanes).Multiply(weight.At(ref others, ref weights, k), share));
     }
 
     /// <summary>t·log p.</summary>
@@ -59,7 +68,7 @@ internal static partial class RowPass<TLanes, TVector, T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At(ref T inputs, ref T others, ref T weights, nint k, out TVector first, out TVector second)
         {
-            first = Lanes.Product(Lanes.Load(ref others, k), Lanes.Log(Lanes.Load(ref inputs, k)));
+            first = default(TLanes).Product(default(TLanes).Load(ref others, k), default(TLanes).Log(default(TLanes).Load(ref inputs, k)));
             second = default;
         }
     }
@@ -69,16 +78,16 @@ internal static partial class RowPass<TLanes, TVector, T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector At(ref T inputs, ref T others, ref T weights, nint k) =>
-            Lanes.Product(Lanes.Load(ref others, k), Lanes.Divide(Lanes.Create(-1.0), Lanes.Load(ref inputs, k)));
+            default(TLanes).Product(default(TLanes).Load(ref others, k), default(TLanes).Divide(default(TLanes).Create(-1.0), default(TLanes).Load(ref inputs, k)));
     }
 
     /// <summary>What smoothing weighs each class besides the label: a number per class, or one for all.</summary>
     internal readonly struct Smoothing(double uniform, bool hasWeights)
     {
-        private readonly TVector _uniform = Lanes.Create(uniform);
+        private readonly TVector _uniform = default(TLanes).Create(uniform);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector At(ref T weights, nint k) => hasWeights ? Lanes.Load(ref weights, k) : _uniform;
+        public TVector At(ref T weights, nint k) => hasWeights ? default(TLanes).Load(ref weights, k) : _uniform;
     }
 
     /// <summary>exp(z − max), and a·(z − max).</summary>
@@ -89,9 +98,9 @@ internal static partial class RowPass<TLanes, TVector, T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At(ref T inputs, ref T others, ref T weights, nint k, out TVector first, out TVector second)
         {
-            TVector shifted = Lanes.Subtract(Lanes.Load(ref inputs, k), max);
-            first = Lanes.ExpNonPositive(shifted);
-            second = Lanes.Product(smoothing.At(ref weights, k), shifted);
+            TVector shifted = default(TLanes).Subtract(default(TLanes).Load(ref inputs, k), max);
+            first = default(TLanes).ExpNonPositive(shifted);
+            second = default(TLanes).Product(smoothing.At(ref weights, k), shifted);
         }
     }
 
@@ -99,8 +108,8 @@ internal static partial class RowPass<TLanes, TVector, T>
     internal readonly struct SmoothedGradient(Smoothing smoothing, TVector factor, TVector share) : IMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector At(ref T inputs, ref T others, ref T weights, nint k) => Lanes.Subtract(
-            Lanes.Multiply(Lanes.Load(ref inputs, k), factor),
-            Lanes.Multiply(smoothing.At(ref weights, k), share));
+        public TVector At(ref T inputs, ref T others, ref T weights, nint k) => default(TLanes).Subtract(
+            default(TLanes).Multiply(default(TLanes).Load(ref inputs, k), factor),
+            default(TLanes).Multiply(smoothing.At(ref weights, k), share));
     }
 }

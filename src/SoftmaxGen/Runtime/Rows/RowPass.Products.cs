@@ -13,7 +13,7 @@ internal static partial class RowPass<TLanes, TVector, T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At(ref T inputs, ref T others, ref T weights, nint k, out TVector first, out TVector second)
         {
-            first = Lanes.Load(ref inputs, k);
+            first = default(TLanes).Load(ref inputs, k);
             second = default;
         }
     }
@@ -26,7 +26,7 @@ internal static partial class RowPass<TLanes, TVector, T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At(ref T inputs, ref T others, ref T weights, nint k, out TVector first, out TVector second)
         {
-            first = Lanes.Multiply(Lanes.Load(ref inputs, k), Lanes.Load(ref others, k));
+            first = default(TLanes).Multiply(default(TLanes).Load(ref inputs, k), default(TLanes).Load(ref others, k));
             second = default;
         }
     }
@@ -36,7 +36,7 @@ internal static partial class RowPass<TLanes, TVector, T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector At(ref T inputs, ref T others, ref T weights, nint k) =>
-            Lanes.Multiply(factor, Lanes.Subtract(default, Lanes.Load(ref inputs, k)));
+            default(TLanes).Multiply(factor, default(TLanes).Subtract(default, default(TLanes).Load(ref inputs, k)));
     }
 
     /// <summary>p·(g − mean).</summary>
@@ -44,7 +44,7 @@ internal static partial class RowPass<TLanes, TVector, T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector At(ref T inputs, ref T others, ref T weights, nint k) =>
-            Lanes.Multiply(Lanes.Load(ref inputs, k), Lanes.Subtract(Lanes.Load(ref others, k), mean));
+            default(TLanes).Multiply(default(TLanes).Load(ref inputs, k), default(TLanes).Subtract(default(TLanes).Load(ref others, k), mean));
     }
 
     /// <summary>g − exp(log p)·total.</summary>
@@ -52,6 +52,6 @@ internal static partial class RowPass<TLanes, TVector, T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector At(ref T inputs, ref T others, ref T weights, nint k) =>
-            Lanes.Subtract(Lanes.Load(ref others, k), Lanes.Multiply(Lanes.ExpNonPositive(Lanes.Load(ref inputs, k)), total));
+            default(TLanes).Subtract(default(TLanes).Load(ref others, k), default(TLanes).Multiply(default(TLanes).ExpNonPositive(default(TLanes).Load(ref inputs, k)), total));
     }
 }

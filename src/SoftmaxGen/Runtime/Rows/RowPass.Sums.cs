@@ -13,7 +13,7 @@ internal static partial class RowPass<TLanes, TVector, T>
     /// <param name="others">Another row.</param>
     /// <param name="weights">A number per class.</param>
     /// <param name="kept">Receives the first terms, if <paramref name="keep"/> says so; may be an input.</param>
-    /// <param name="room">Room for <see cref="PartialSums"/>.</param>
+    /// <param name="room">Room for <see cref="PartialSums"/>, which need no value; not used where there are no vectors.</param>
     /// <param name="count">The number of classes.</param>
     /// <param name="term">The terms.</param>
     /// <param name="keep">Whether the first terms are kept.</param>
@@ -24,82 +24,27 @@ internal static partial class RowPass<TLanes, TVector, T>
         ref T inputs, ref T others, ref T weights, ref T kept, ref T room, nint count, TTerm term, bool keep, out TVector first, out TVector second)
         where TTerm : struct, ITerm
     {
-        if (Lanes.Count == 1 && count < PartialSums.Quad)
+        // Sizes rather than properties of the lanes: the JIT knows them soon enough to leave out the other branches.
+        if (Unsafe.SizeOf<TVector>() == Unsafe.SizeOf<T>())
         {
-            SumOfFew(ref inputs, ref others, ref weights, ref kept, count, term, keep, out first, out second);
-            return;
-        }
-
-        nint group = PartialSums.CountFor(count);
-        nint whole = count & -group;
-        nint rest = count - group;
-        nint overlap = group - (count - whole);
-        if (Lanes.IsGroup && group == Lanes.Count)
-        {
-            first = default;
-            second = default;
-            TVector last = default;
-            if (whole < count)
+            if (count < PartialSums.Quad)
             {
-                // Read before the loop may have written there.
-                term.At(ref inputs, ref others, ref weights, rest, out last, out TVector other);
-                first = Lanes.From(last, overlap);
-                second = Lanes.From(other, overlap);
+                SumOfFew(ref inputs, ref others, ref weights, ref kept, count, term, keep, out first, out second);
             }
-
-            AddGroups(ref inputs, ref others, ref weights, ref kept, 0, whole, term, keep, ref first, ref second);
-            if (keep && whole < count)
+            else
             {
-                Lanes.Store(last, ref kept, rest);
-            }
-
-            first = Lanes.SumOfLanes(first);
-            second = term.IsPair ? Lanes.SumOfLanes(second) : default;
-            return;
-        }
-
-        ref T seconds = ref Unsafe.Add(ref room, PartialSums.Most);
-        ref T lasts = ref Unsafe.Add(ref seconds, PartialSums.Most);
-        if (whole < count)
-        {
-            for (nint place = 0; place < group; place += Lanes.Count)
-            {
-                term.At(ref inputs, ref others, ref weights, rest + place, out TVector a, out TVector b);
-                Lanes.Store(Lanes.From(a, overlap - place), ref room, place);
-                if (term.IsPair)
-                {
-                    Lanes.Store(Lanes.From(b, overlap - place), ref seconds, place);
-                }
-
-                if (keep)
-                {
-                    Lanes.Store(a, ref lasts, place);
-                }
+                SumWithoutVectors(ref inputs, ref others, ref weights, ref kept, count, term, keep, out first, out second);
             }
         }
-
-        for (nint place = 0; place < group; place += Lanes.Count)
+        else if (Unsafe.SizeOf<TVector>() == PartialSums.Most * Unsafe.SizeOf<T>()
+            || (Unsafe.SizeOf<TVector>() == PartialSums.Quad * Unsafe.SizeOf<T>() && count < PartialSums.Most))
         {
-            TVector a = whole < count ? Lanes.Load(ref room, place) : default;
-            TVector b = term.IsPair && whole < count ? Lanes.Load(ref seconds, place) : default;
-            AddGroups(ref inputs, ref others, ref weights, ref kept, place, whole, term, keep, ref a, ref b);
-            Lanes.Store(a, ref room, place);
-            if (term.IsPair)
-            {
-                Lanes.Store(b, ref seconds, place);
-            }
+            SumOfVectors(ref inputs, ref others, ref weights, ref kept, count, term, keep, out first, out second);
         }
-
-        if (keep && whole < count)
+        else
         {
-            for (nint place = 0; place < group; place += Lanes.Count)
-            {
-                Lanes.Store(Lanes.Load(ref lasts, place), ref kept, rest + place);
-            }
+            SumOfGroups(ref inputs, ref others, ref weights, ref kept, ref room, count, term, keep, out first, out second);
         }
-
-        first = Lanes.SumOf(ref room, group);
-        second = term.IsPair ? Lanes.SumOf(ref seconds, group) : default;
     }
 
     /// <summary>Sums one or two terms over the classes, in every lane, and keeps none.</summary>
@@ -118,13 +63,117 @@ internal static partial class RowPass<TLanes, TVector, T>
         return sum;
     }
 
+    /// <summary>The same where a vector holds all partial sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SumOfVectors<TTerm>(
+        ref T inputs, ref T others, ref T weights, ref T kept, nint count, TTerm term, bool keep, out TVector first, out TVector second)
+        where TTerm : struct, ITerm
+    {
+        nint group = default(TLanes).Count;
+        nint whole = count & -group;
+        first = default;
+        second = default;
+        TVector last = default;
+        if (whole < count)
+        {
+            // Read before the loop may have written there.
+            term.At(ref inputs, ref others, ref weights, count - group, out last, out TVector other);
+            nint overlap = group - (count - whole);
+            first = default(TLanes).From(last, overlap);
+            if (term.IsPair)
+            {
+                second = default(TLanes).From(other, overlap);
+            }
+        }
+
+        AddGroups(ref inputs, ref others, ref weights, ref kept, 0, group, whole, term, keep, ref first, ref second);
+        if (keep && whole < count)
+        {
+            default(TLanes).Store(last, ref kept, count - group);
+        }
+
+        first = default(TLanes).SumOfLanes(first);
+        if (term.IsPair)
+        {
+            second = default(TLanes).SumOfLanes(second);
+        }
+    }
+
+    /// <summary>The same without vectors; called, as more than one sum would exceed what the JIT inlines.</summary>
+    [MethodImpl(RowLoop.Options)]
+    private static void SumWithoutVectors<TTerm>(
+        ref T inputs, ref T others, ref T weights, ref T kept, nint count, TTerm term, bool keep, out TVector first, out TVector second)
+        where TTerm : struct, ITerm
+    {
+        PartialSums sums = default;
+        ref T room = ref Unsafe.As<PartialSums, T>(ref sums);
+        SumOfGroups(ref inputs, ref others, ref weights, ref kept, ref room, count, term, keep, out first, out second);
+    }
+
+    /// <summary>The same where it takes several vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SumOfGroups<TTerm>(
+        ref T inputs, ref T others, ref T weights, ref T kept, ref T room, nint count, TTerm term, bool keep, out TVector first, out TVector second)
+        where TTerm : struct, ITerm
+    {
+        nint group = count >= PartialSums.Most ? PartialSums.Most : PartialSums.Quad;
+        nint whole = count & -group;
+        nint rest = count - group;
+        nint overlap = group - (count - whole);
+        ref T seconds = ref Unsafe.Add(ref room, PartialSums.Most);
+        ref T lasts = ref Unsafe.Add(ref seconds, PartialSums.Most);
+        if (whole < count)
+        {
+            for (nint place = 0; place < group; place += default(TLanes).Count)
+            {
+                term.At(ref inputs, ref others, ref weights, rest + place, out TVector a, out TVector b);
+                default(TLanes).Store(default(TLanes).From(a, overlap - place), ref room, place);
+                if (term.IsPair)
+                {
+                    default(TLanes).Store(default(TLanes).From(b, overlap - place), ref seconds, place);
+                }
+
+                if (keep)
+                {
+                    default(TLanes).Store(a, ref lasts, place);
+                }
+            }
+        }
+
+        for (nint place = 0; place < group; place += default(TLanes).Count)
+        {
+            TVector a = whole < count ? default(TLanes).Load(ref room, place) : default;
+            TVector b = term.IsPair && whole < count ? default(TLanes).Load(ref seconds, place) : default;
+            AddGroups(ref inputs, ref others, ref weights, ref kept, place, group, whole, term, keep, ref a, ref b);
+            default(TLanes).Store(a, ref room, place);
+            if (term.IsPair)
+            {
+                default(TLanes).Store(b, ref seconds, place);
+            }
+        }
+
+        if (keep && whole < count)
+        {
+            for (nint place = 0; place < group; place += default(TLanes).Count)
+            {
+                default(TLanes).Store(default(TLanes).Load(ref lasts, place), ref kept, rest + place);
+            }
+        }
+
+        first = default(TLanes).SumOf(ref room, group);
+        second = default;
+        if (term.IsPair)
+        {
+            second = default(TLanes).SumOf(ref seconds, group);
+        }
+    }
+
     /// <summary>Adds the terms of one place in every whole group to the partial sums of that place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddGroups<TTerm>(
-        ref T inputs, ref T others, ref T weights, ref T kept, nint place, nint whole, TTerm term, bool keep, ref TVector first, ref TVector second)
+        ref T inputs, ref T others, ref T weights, ref T kept, nint place, nint group, nint whole, TTerm term, bool keep, ref TVector first, ref TVector second)
         where TTerm : struct, ITerm
     {
-        nint group = PartialSums.CountFor(whole);
         TVector firstLost = default;
         TVector secondLost = default;
         for (nint run = 0; run < whole; run += PartialSums.RunLength)
@@ -135,15 +184,15 @@ internal static partial class RowPass<TLanes, TVector, T>
             for (nint k = run + place; k < end; k += group)
             {
                 term.At(ref inputs, ref others, ref weights, k, out TVector a, out TVector b);
-                firstOfRun = Lanes.Add(firstOfRun, a);
+                firstOfRun = default(TLanes).Add(firstOfRun, a);
                 if (term.IsPair)
                 {
-                    secondOfRun = Lanes.Add(secondOfRun, b);
+                    secondOfRun = default(TLanes).Add(secondOfRun, b);
                 }
 
                 if (keep)
                 {
-                    Lanes.Store(a, ref kept, k);
+                    default(TLanes).Store(a, ref kept, k);
                 }
             }
 
@@ -154,8 +203,11 @@ internal static partial class RowPass<TLanes, TVector, T>
             }
         }
 
-        first = Lanes.Total(first, firstLost);
-        second = term.IsPair ? Lanes.Total(second, secondLost) : default;
+        first = default(TLanes).Total(first, firstLost);
+        if (term.IsPair)
+        {
+            second = default(TLanes).Total(second, secondLost);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -163,11 +215,11 @@ internal static partial class RowPass<TLanes, TVector, T>
     {
         if (whole > PartialSums.RunLength)
         {
-            Lanes.Add(ref sum, ref lost, run);
+            default(TLanes).Add(ref sum, ref lost, run);
         }
         else
         {
-            sum = Lanes.Add(sum, run);
+            sum = default(TLanes).Add(sum, run);
         }
     }
 
@@ -184,20 +236,20 @@ internal static partial class RowPass<TLanes, TVector, T>
         if (count > 2)
         {
             term.At(ref inputs, ref others, ref weights, 2, out TVector a2, out TVector b2);
-            first = Lanes.Add(a1, a2);
-            second = Lanes.Add(b1, b2);
+            first = default(TLanes).Add(a1, a2);
+            second = default(TLanes).Add(b1, b2);
             if (keep)
             {
-                Lanes.Store(a2, ref kept, 2);
+                default(TLanes).Store(a2, ref kept, 2);
             }
         }
 
-        first = Lanes.Add(a0, first);
-        second = Lanes.Add(b0, second);
+        first = default(TLanes).Add(a0, first);
+        second = default(TLanes).Add(b0, second);
         if (keep)
         {
-            Lanes.Store(a0, ref kept, 0);
-            Lanes.Store(a1, ref kept, 1);
+            default(TLanes).Store(a0, ref kept, 0);
+            default(TLanes).Store(a1, ref kept, 1);
         }
     }
 }

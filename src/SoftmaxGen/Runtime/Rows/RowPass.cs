@@ -12,8 +12,6 @@ internal static partial class RowPass<TLanes, TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    private static TLanes Lanes => default;
-
     /// <summary>One or two terms of sums over the classes.</summary>
     internal interface ITerm
     {
@@ -35,17 +33,17 @@ internal static partial class RowPass<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Max(ref T values, nint count)
     {
-        nint last = count - Lanes.Count;
-        TVector even = Lanes.Load(ref values, 0);
-        TVector odd = Lanes.Load(ref values, last);
-        for (nint k = Lanes.Count; k < last; k += 2 * Lanes.Count)
+        nint last = count - default(TLanes).Count;
+        TVector even = default(TLanes).Load(ref values, 0);
+        TVector odd = default(TLanes).Load(ref values, last);
+        for (nint k = default(TLanes).Count; k < last; k += 2 * default(TLanes).Count)
         {
-            even = Lanes.Max(even, Lanes.Load(ref values, k));
-            nint next = k + Lanes.Count;
-            odd = Lanes.Max(odd, Lanes.Load(ref values, next < last ? next : last));
+            even = default(TLanes).Max(even, default(TLanes).Load(ref values, k));
+            nint next = k + default(TLanes).Count;
+            odd = default(TLanes).Max(odd, default(TLanes).Load(ref values, next < last ? next : last));
         }
 
-        return Lanes.MaxOfLanes(Lanes.Max(even, odd));
+        return default(TLanes).MaxOfLanes(default(TLanes).Max(even, odd));
     }
 
     /// <summary>Writes a value per class.</summary>
@@ -54,13 +52,18 @@ internal static partial class RowPass<TLanes, TVector, T>
         where TMap : struct, IMap
     {
         // Read before the loop may have written there.
-        nint end = count - Lanes.Count;
+        nint end = count - default(TLanes).Count;
         TVector last = map.At(ref inputs, ref others, ref weights, end);
-        for (nint k = 0; k < end; k += Lanes.Count)
+        for (nint k = 0; k < end; k += default(TLanes).Count)
         {
-            Lanes.Store(map.At(ref inputs, ref others, ref weights, k), ref results, k);
+            default(TLanes).Store(map.At(ref inputs, ref others, ref weights, k), ref results, k);
         }
 
-        Lanes.Store(last, ref results, end);
+        default(TLanes).Store(last, ref results, end);
     }
+
+    /// <summary>The same for the rare case, called so that the frequent one is inlined.</summary>
+    [MethodImpl(RowLoop.Options)]
+    public static void MapRarely<TMap>(ref T inputs, ref T others, ref T weights, ref T results, nint count, TMap map)
+        where TMap : struct, IMap => Map(ref inputs, ref others, ref weights, ref results, count, map);
 }
