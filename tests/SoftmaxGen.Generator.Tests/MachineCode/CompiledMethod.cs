@@ -6,13 +6,15 @@ using SoftmaxGen.Generator.Planning;
 namespace SoftmaxGen.Generator.Tests.MachineCode;
 
 /// <summary>One kernel method as the JIT has compiled it.</summary>
-/// <param name="ClassCount">The class count of its kernel.</param>
-/// <param name="Name">The method's name, which ends in its layout.</param>
+/// <param name="ClassCount">The class count of its kernel; 0 for a loop of the library.</param>
+/// <param name="Name">The method's name, which ends in its layout, or the operation of the loop.</param>
 /// <param name="Tier">How it was optimized.</param>
 /// <param name="Bytes">The size of its code.</param>
 /// <param name="Calls">The calls that are left, but for those that it makes on purpose.</param>
 internal sealed partial record CompiledMethod(int ClassCount, string Name, string Tier, int Bytes, IReadOnlyList<string> Calls)
 {
+    public bool IsOfLibrary => ClassCount == 0;
+
     public bool IsOf(Layout layout) => Name.EndsWith(layout.Suffix(), StringComparison.Ordinal);
 
     /// <summary>Reads a listing of <c>DOTNET_JitDisasm</c>.</summary>
@@ -22,25 +24,25 @@ internal sealed partial record CompiledMethod(int ClassCount, string Name, strin
         {
             string[] calls = [.. Call().Matches(match.Groups["code"].Value).Select(call => call.Groups["target"].Value)];
             yield return new CompiledMethod(
-                int.Parse(match.Groups["classes"].Value, CultureInfo.InvariantCulture),
+                match.Groups["classes"] is { Success: true } classes ? int.Parse(classes.Value, CultureInfo.InvariantCulture) : 0,
                 match.Groups["name"].Value,
                 match.Groups["tier"].Value,
                 int.Parse(match.Groups["bytes"].Value, CultureInfo.InvariantCulture),
-                [.. calls.Where(call => !IsMeant(match.Groups["name"].Value, call))]);
+                [.. calls.Where(call => !IsMeant(call))]);
         }
     }
 
     /// <summary>
-    /// Rows too rare for a kernel, the search for the largest logit, which is a kernel of the library's, and the probe of a frame beyond a page,
-    /// once a batch. The divergence of doubles in 128 bits has 48 exponentials, more than the JIT inlines.
+    /// Rows too rare for a kernel, and for a loop of the library, the search for the largest logit, which is a kernel of the library's, and the
+    /// probe of a frame beyond a page, once a batch.
     /// </summary>
-    private static bool IsMeant(string method, string call) =>
+    private static bool IsMeant(string call) =>
         call.Contains("SoftmaxGen.Runtime.SpecialRows:", StringComparison.Ordinal)
         || call.Contains("SoftmaxGen.Numerics.Search:", StringComparison.Ordinal)
-        || call.Contains("CORINFO_HELP_STACK_PROBE", StringComparison.Ordinal)
-        || method == "KullbackLeiblerRow128";
+        || call.Contains(":MapRarely[", StringComparison.Ordinal)
+        || call.Contains("CORINFO_HELP_STACK_PROBE", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^; Assembly listing for method \S*?Rows(?<classes>\d+)Kernels:(?<name>\w+)\(.*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^; Assembly listing for method (\S*?Rows(?<classes>\d+)Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)).*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Method();
 
     [GeneratedRegex(@"^\s+(tail\.)?(call|jmp)\s+(?<target>(\[|CORINFO).*?)\s*$", RegexOptions.Multiline)]

@@ -52,7 +52,7 @@ internal static class JitListing
                     [CountsVariable] = string.Join(',', classCounts),
                     [ElementVariable] = element,
                     ["DOTNET_JitStdOutFile"] = listing,
-                    ["DOTNET_JitDisasm"] = "*Kernels:*",
+                    ["DOTNET_JitDisasm"] = "*Kernels:* *RowLoop:Loop*",
                 },
                 RedirectStandardOutput = true,
             };
@@ -85,6 +85,26 @@ internal static class JitListing
         foreach (MethodInfo method in assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static)).Where(IsKernel))
         {
             RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        }
+
+        CompileLoops(element == "float" ? typeof(float) : typeof(double));
+    }
+
+    /// <summary>Compiles the library's loops over rows of any length, for each operation and each width there is.</summary>
+    private static void CompileLoops(Type element)
+    {
+        Assembly library = typeof(SoftmaxAttribute).Assembly;
+        MethodInfo loop = library.GetType("SoftmaxGen.Runtime.RowLoop")!.GetMethod("Loop", BindingFlags.NonPublic | BindingFlags.Static)!;
+        Type[] operations = [.. library.GetType("SoftmaxGen.Runtime.RowOperations")!.GetNestedTypes(BindingFlags.NonPublic).Where(type => type.IsValueType)];
+        foreach (int width in s_widths.Where(width => Width() >= width))
+        {
+            Type lanes = library.GetType($"SoftmaxGen.Numerics.Lanes{width}`1")!.MakeGenericType(element);
+            Type vector = typeof(Vector128).Assembly.GetType($"System.Runtime.Intrinsics.Vector{width}`1")!.MakeGenericType(element);
+            foreach (Type operation in operations)
+            {
+                Type[] arguments = [operation.MakeGenericType(element), lanes, vector, element];
+                RuntimeHelpers.PrepareMethod(loop.MakeGenericMethod(arguments).MethodHandle, [.. arguments.Select(argument => argument.TypeHandle)]);
+            }
         }
     }
 

@@ -11,8 +11,9 @@ namespace Vision
     /// <item>512-bit vectors: one row at a time, 31 blocks of 32 classes in loops and 1 vector.</item>
     /// <item>256-bit vectors: one row at a time, 31 blocks of 32 classes in loops and 1 vector.</item>
     /// <item>128-bit vectors: one row at a time, 31 blocks of 32 classes in loops and 2 vectors.</item>
-    /// <item>Without vectors: one row at a time, in loops.</item>
+    /// <item>The library: one row at a time, in loops without vectors.</item>
     /// </list>
+    /// <para>What gains nothing from a known class count runs in the library's loops over rows of any length.</para>
     /// <para>The bits of a row do not depend on the batch, nor on the vector width where there is fused multiply-add.</para>
     /// </remarks>
     partial class ImageNet
@@ -114,7 +115,7 @@ namespace SoftmaxGen.Generated
 
             if (row < rows)
             {
-                LogSoftmaxScalar(ref logits, ref logProbabilities, row, rows);
+                RowOperations.LogSoftmax(ref logits, ref logProbabilities, ClassCount, row, rows);
             }
         }
 
@@ -479,43 +480,6 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
-        /// <summary>Log-softmax, one row at a time, in loops; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
-        private static int LogSoftmaxScalar(ref float logits, ref float logProbabilities, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float y = ref Unsafe.Add(ref logProbabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                float max = z;
-                for (int k = 1; k < ClassCount; k++)
-                {
-                    max = Math.Max(max, Unsafe.Add(ref z, k));
-                }
-
-                float sum = 0;
-                float sumLost = 0;
-                for (int k = 0; k < ClassCount; k++)
-                {
-                    float e = Elementary.ExpNonPositive((Unsafe.Add(ref z, k) - max));
-                    Compensated.Add(ref sum, ref sumLost, e);
-                }
-
-                sum = Compensated.Total(sum, sumLost);
-
-                // One logarithm a row.
-                var logSum = Elementary.LogAtLeastOne(sum);
-                for (int k = 0; k < ClassCount; k++)
-                {
-                    Unsafe.Add(ref y, k) = (Unsafe.Add(ref z, k) - max) - logSum;
-                }
-            }
-
-            return row;
-        }
-
         /// <summary>Log-sum-exp, by the widest vectors there are.</summary>
         private static void LogSumExpRows(ref float logits, ref float destination, int rows)
         {
@@ -542,7 +506,7 @@ namespace SoftmaxGen.Generated
 
             if (row < rows)
             {
-                LogSumExpScalar(ref logits, ref destination, row, rows);
+                RowOperations.LogSumExp(ref logits, ref destination, ClassCount, row, rows);
             }
         }
 
@@ -860,45 +824,6 @@ namespace SoftmaxGen.Generated
 
                 // An infinite maximum has made NaN of rows that have an answer.
                 if (!Vector128.EqualsAll(logSumExp, logSumExp))
-                {
-                    SpecialRows.LogSumExp(ref z, ClassCount, ref Unsafe.Add(ref destination, row), 1);
-                }
-            }
-
-            return row;
-        }
-
-        /// <summary>Log-sum-exp, one row at a time, in loops; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
-        private static int LogSumExpScalar(ref float logits, ref float destination, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                float max = z;
-                for (int k = 1; k < ClassCount; k++)
-                {
-                    max = Math.Max(max, Unsafe.Add(ref z, k));
-                }
-
-                float sum = 0;
-                float sumLost = 0;
-                for (int k = 0; k < ClassCount; k++)
-                {
-                    float e = Elementary.ExpNonPositive(Unsafe.Add(ref z, k) - max);
-                    Compensated.Add(ref sum, ref sumLost, e);
-                }
-
-                sum = Compensated.Total(sum, sumLost);
-
-                // One logarithm a row.
-                var logSumExp = max + Elementary.LogAtLeastOne(sum);
-                Unsafe.Add(ref destination, row) = logSumExp;
-
-                // An infinite maximum has made NaN of rows that have an answer.
-                if (float.IsNaN(logSumExp))
                 {
                     SpecialRows.LogSumExp(ref z, ClassCount, ref Unsafe.Add(ref destination, row), 1);
                 }

@@ -9,11 +9,12 @@ namespace Models
         /// <remarks>
         /// <para>Kernels for 2 classes of float. Rows that one cannot take are left to the next:</para>
         /// <list type="bullet">
-        /// <item>512-bit vectors: 32 rows at a time, in vectors of one class.</item>
+        /// <item>512-bit vectors: 16 rows at a time, in vectors of one class.</item>
         /// <item>256-bit vectors: 8 rows at a time, in vectors of one class.</item>
         /// <item>128-bit vectors: 4 rows at a time, in vectors of one class.</item>
-        /// <item>Without vectors: one row at a time, unrolled.</item>
+        /// <item>The library: one row at a time, in loops without vectors.</item>
         /// </list>
+        /// <para>What gains nothing from a known class count runs in the library's loops over rows of any length.</para>
         /// <para>The bits of a row do not depend on the batch, nor on the vector width where there is fused multiply-add.</para>
         /// </remarks>
         partial record struct Head : global::SoftmaxGen.ISoftmaxKernel<Head, float>
@@ -31,7 +32,7 @@ namespace Models
             /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
             public static int ArgMax(global::System.ReadOnlySpan<float> logits) =>
-                global::SoftmaxGen.Generated.HeadKernels.ArgMax(logits);
+                global::SoftmaxGen.Runtime.RowOperations.ArgMax(logits, ClassCount);
 
             /// <summary>The class with the largest logit, of every row. The lowest index wins a tie; a NaN is larger than everything.</summary>
             /// <param name="logits">The logits z, rows of 2, row-major; no rows is fine.</param>
@@ -47,7 +48,7 @@ namespace Models
             /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
             public static void TopK(global::System.ReadOnlySpan<float> logits, global::System.Span<int> labels) =>
-                global::SoftmaxGen.Generated.HeadKernels.TopK(logits, labels);
+                global::SoftmaxGen.Runtime.RowOperations.TopK(logits, labels, ClassCount);
 
             /// <summary>Draws a class from the softmax of one row: the first whose cumulative probability exceeds <c>uniform</c>.</summary>
             /// <param name="logits">The logits z of exactly one row, 2 of them.</param>
@@ -57,7 +58,7 @@ namespace Models
             /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="uniform"/> is out of range.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
             public static int Sample(global::System.ReadOnlySpan<float> logits, float uniform) =>
-                global::SoftmaxGen.Generated.HeadKernels.Sample(logits, uniform);
+                global::SoftmaxGen.Runtime.RowOperations.Sample(logits, uniform, ClassCount);
         }
     }
 }
@@ -80,36 +81,12 @@ namespace SoftmaxGen.Generated
         // Inlined into its caller, what a kernel itself calls would no longer be.
         private const MethodImplOptions KernelOptions = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
-        internal static int ArgMax(ReadOnlySpan<float> logits)
-        {
-            Guard.Length(logits, ClassCount, nameof(logits));
-            return Search.ArgMax(ref MemoryMarshal.GetReference(logits), ClassCount);
-        }
-
         internal static void ArgMax(ReadOnlySpan<float> logits, Span<int> labels)
         {
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
             Guard.Capacity(labels, rows, nameof(labels));
             Guard.Apart(logits, labels, rows, nameof(labels));
             ArgMaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(labels), rows);
-        }
-
-        internal static void TopK(ReadOnlySpan<float> logits, Span<int> labels)
-        {
-            Guard.Length(logits, ClassCount, nameof(logits));
-            Guard.AtMost(labels, ClassCount, nameof(labels));
-            Guard.Apart(logits, labels, labels.Length, nameof(labels));
-            Search.TopK(ref MemoryMarshal.GetReference(logits), ClassCount, labels);
-        }
-
-        internal static int Sample(ReadOnlySpan<float> logits, float uniform)
-        {
-            Guard.Length(logits, ClassCount, nameof(logits));
-            Guard.Uniform(uniform);
-            float sum = 0;
-            ShiftedSumRows(ref MemoryMarshal.GetReference(logits), ref sum, 1);
-            Guard.Distribution(sum, nameof(logits));
-            return Search.Sample(ref MemoryMarshal.GetReference(logits), ClassCount, sum, uniform);
         }
 
         /// <summary>Largest logit, by the widest vectors there are.</summary>
@@ -133,7 +110,7 @@ namespace SoftmaxGen.Generated
 
             if (row < rows)
             {
-                ArgMaxScalar(ref logits, ref labels, row, rows);
+                RowOperations.ArgMax(ref logits, ref labels, ClassCount, row, rows);
             }
         }
 
@@ -192,49 +169,6 @@ namespace SoftmaxGen.Generated
                 best = Vector128.ConditionalSelect(better1, z1, best);
                 label = Vector128.ConditionalSelect(Vector128.AsInt32(better1), Vector128.Create(1), label);
                 Tile.StoreLabels(ref Unsafe.Add(ref labels, row), label);
-            }
-
-            return row;
-        }
-
-        /// <summary>Largest logit, one row at a time, unrolled; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
-        private static int ArgMaxScalar(ref float logits, ref int labels, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-
-                Unsafe.Add(ref labels, row) = Search.ArgMax(ref z, ClassCount);
-            }
-
-            return row;
-        }
-
-        /// <summary>Sum of the exponentials, shifted by their maximum, by the widest vectors there are.</summary>
-        private static void ShiftedSumRows(ref float logits, ref float sums, int rows)
-        {
-            int row = 0;
-            if (row < rows)
-            {
-                ShiftedSumScalar(ref logits, ref sums, row, rows);
-            }
-        }
-
-        /// <summary>Sum of the exponentials, shifted by their maximum, one row at a time, unrolled; returns the first row left.</summary>
-        private static int ShiftedSumScalar(ref float logits, ref float sums, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-
-                var z0 = z;
-                var z1 = Unsafe.Add(ref z, 1);
-                var max = Math.Max(z0, z1);
-                var e0 = Elementary.ExpNonPositive(z0 - max);
-                var e1 = Elementary.ExpNonPositive(z1 - max);
-                var sum = e0 + e1;
-                Unsafe.Add(ref sums, row) = sum;
             }
 
             return row;

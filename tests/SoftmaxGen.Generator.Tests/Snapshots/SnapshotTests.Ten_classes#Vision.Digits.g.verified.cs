@@ -11,8 +11,9 @@ namespace Vision
     /// <item>256-bit vectors: 8 rows at a time, in vectors of one class.</item>
     /// <item>128-bit vectors: 4 rows at a time, in vectors of one class.</item>
     /// <item>128-bit vectors: one row at a time, 3 vectors.</item>
-    /// <item>Without vectors: one row at a time, in loops.</item>
+    /// <item>The library: one row at a time, in loops without vectors.</item>
     /// </list>
+    /// <para>What gains nothing from a known class count runs in the library's loops over rows of any length.</para>
     /// <para>The bits of a row do not depend on the batch, nor on the vector width where there is fused multiply-add.</para>
     /// </remarks>
     partial class Digits
@@ -37,7 +38,7 @@ namespace Vision
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="temperature"/> is out of range; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static void Softmax(global::System.ReadOnlySpan<float> logits, float temperature, global::System.Span<float> probabilities) =>
-            global::SoftmaxGen.Generated.DigitsKernels.Softmax(logits, temperature, probabilities);
+            global::SoftmaxGen.Runtime.RowOperations.Softmax(logits, temperature, probabilities, ClassCount);
     }
 }
 
@@ -66,14 +67,6 @@ namespace SoftmaxGen.Generated
             SoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
         }
 
-        internal static void Softmax(ReadOnlySpan<float> logits, float temperature, Span<float> probabilities)
-        {
-            Guard.Temperature(temperature);
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Destination(logits, probabilities, nameof(probabilities));
-            TemperedSoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), temperature, rows);
-        }
-
         /// <summary>Softmax, by the widest vectors there are.</summary>
         private static void SoftmaxRows(ref float logits, ref float probabilities, int rows)
         {
@@ -100,7 +93,7 @@ namespace SoftmaxGen.Generated
 
             if (row < rows)
             {
-                SoftmaxScalar(ref logits, ref probabilities, row, rows);
+                RowOperations.Softmax(ref logits, ref probabilities, ClassCount, row, rows);
             }
         }
 
@@ -272,128 +265,6 @@ namespace SoftmaxGen.Generated
                 Vector128.StoreUnsafe(e0 * scale, ref p, 0);
                 Vector128.StoreUnsafe(e1 * scale, ref p, 4);
                 Vector128.StoreUnsafe(e2 * scale, ref p, 6);
-            }
-
-            return row;
-        }
-
-        /// <summary>Softmax, one row at a time, in loops; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
-        private static int SoftmaxScalar(ref float logits, ref float probabilities, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float p = ref Unsafe.Add(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                float max = z;
-                for (int k = 1; k < ClassCount; k++)
-                {
-                    max = Math.Max(max, Unsafe.Add(ref z, k));
-                }
-
-                float sum = 0;
-                float sumLost = 0;
-                for (int k = 0; k < ClassCount; k++)
-                {
-                    float e = Elementary.ExpNonPositive(Unsafe.Add(ref z, k) - max);
-                    Unsafe.Add(ref p, k) = e;
-                    Compensated.Add(ref sum, ref sumLost, e);
-                }
-
-                sum = Compensated.Total(sum, sumLost);
-
-                // Normalized by one division a row.
-                var scale = (float)1 / sum;
-                for (int k = 0; k < ClassCount; k++)
-                {
-                    Unsafe.Add(ref p, k) = Unsafe.Add(ref p, k) * scale;
-                }
-            }
-
-            return row;
-        }
-
-        /// <summary>Softmax at a temperature, by the widest vectors there are.</summary>
-        private static void TemperedSoftmaxRows(ref float logits, ref float probabilities, float temperature, int rows)
-        {
-            int row = 0;
-            if (Vector128.IsHardwareAccelerated && row < rows)
-            {
-                row = TemperedSoftmaxRow128(ref logits, ref probabilities, temperature, row, rows);
-            }
-
-            if (row < rows)
-            {
-                TemperedSoftmaxScalar(ref logits, ref probabilities, temperature, row, rows);
-            }
-        }
-
-        /// <summary>Softmax at a temperature, one row at a time, 3 vectors; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
-        private static int TemperedSoftmaxRow128(ref float logits, ref float probabilities, float temperature, int row, int rows)
-        {
-            // The last vector of a row overlaps its predecessor; these lanes are its own.
-            var own = Vector128.AsSingle(Vector128.Create(0, 0, -1, -1));
-            for (; row < rows; row++)
-            {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float p = ref Unsafe.Add(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Vector128.LoadUnsafe(ref z, 0);
-                var z1 = Vector128.LoadUnsafe(ref z, 4);
-                var z2 = Vector128.LoadUnsafe(ref z, 6);
-                var max = Lanes.Max(Simd.Max(Simd.Max(z0, z1), z2));
-                var e0 = Elementary.ExpNonPositive((z0 - max) / Vector128.Create(temperature));
-                var e1 = Elementary.ExpNonPositive((z1 - max) / Vector128.Create(temperature));
-                var e2 = Elementary.ExpNonPositive((z2 - max) / Vector128.Create(temperature));
-                var sum = Lanes.Sum(e0, e1, (e2 & own));
-
-                // Normalized by one division a row.
-                var scale = Vector128<float>.One / sum;
-                Vector128.StoreUnsafe(e0 * scale, ref p, 0);
-                Vector128.StoreUnsafe(e1 * scale, ref p, 4);
-                Vector128.StoreUnsafe(e2 * scale, ref p, 6);
-            }
-
-            return row;
-        }
-
-        /// <summary>Softmax at a temperature, one row at a time, in loops; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
-        private static int TemperedSoftmaxScalar(ref float logits, ref float probabilities, float temperature, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float p = ref Unsafe.Add(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                float max = z;
-                for (int k = 1; k < ClassCount; k++)
-                {
-                    max = Math.Max(max, Unsafe.Add(ref z, k));
-                }
-
-                float sum = 0;
-                float sumLost = 0;
-                for (int k = 0; k < ClassCount; k++)
-                {
-                    float e = Elementary.ExpNonPositive((Unsafe.Add(ref z, k) - max) / temperature);
-                    Unsafe.Add(ref p, k) = e;
-                    Compensated.Add(ref sum, ref sumLost, e);
-                }
-
-                sum = Compensated.Total(sum, sumLost);
-
-                // Normalized by one division a row.
-                var scale = (float)1 / sum;
-                for (int k = 0; k < ClassCount; k++)
-                {
-                    Unsafe.Add(ref p, k) = Unsafe.Add(ref p, k) * scale;
-                }
             }
 
             return row;

@@ -10,8 +10,9 @@ namespace Language
     /// <item>512-bit vectors: 8 rows at a time, in vectors of one class.</item>
     /// <item>256-bit vectors: 4 rows at a time, in vectors of one class.</item>
     /// <item>128-bit vectors: 2 rows at a time, in vectors of one class.</item>
-    /// <item>Without vectors: one row at a time, unrolled.</item>
+    /// <item>The library: one row at a time, in loops without vectors.</item>
     /// </list>
+    /// <para>What gains nothing from a known class count runs in the library's loops over rows of any length.</para>
     /// <para>The loss has label smoothing of 0.1, class weights, the ignored label -100 folded in.</para>
     /// <para>The bits of a row do not depend on the batch, nor on the vector width where there is fused multiply-add.</para>
     /// </remarks>
@@ -87,7 +88,7 @@ namespace Language
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="reduction"/> is out of range.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static double CrossEntropy(global::System.ReadOnlySpan<double> logits, global::System.ReadOnlySpan<double> targets, global::SoftmaxGen.LossReduction reduction = global::SoftmaxGen.LossReduction.Mean) =>
-            global::SoftmaxGen.Generated.IntentKernels.CrossEntropy(logits, targets, reduction);
+            global::SoftmaxGen.Runtime.RowOperations.TargetCrossEntropy(logits, targets, reduction, ClassCount, global::SoftmaxGen.Generated.IntentKernels.LossOptions);
 
         /// <summary>Cross-entropy of a batch against one-hot or soft targets, and its gradient <c>∂loss/∂zᵢ = s·(pᵢ·Σⱼ tⱼ − tᵢ)</c>, where s is 1 for the sum and 1/rows for the mean.</summary>
         /// <param name="logits">The logits z, rows of 3, row-major; no rows is fine.</param>
@@ -99,7 +100,7 @@ namespace Language
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="reduction"/> is out of range; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static double CrossEntropyGradient(global::System.ReadOnlySpan<double> logits, global::System.ReadOnlySpan<double> targets, global::System.Span<double> gradient, global::SoftmaxGen.LossReduction reduction = global::SoftmaxGen.LossReduction.Mean) =>
-            global::SoftmaxGen.Generated.IntentKernels.CrossEntropyGradient(logits, targets, gradient, reduction);
+            global::SoftmaxGen.Runtime.RowOperations.TargetCrossEntropyGradient(logits, targets, gradient, reduction, ClassCount, global::SoftmaxGen.Generated.IntentKernels.LossOptions);
 
         /// <summary>Categorical cross-entropy on probabilities: the mean or sum of <c>−Σᵢ tᵢ·log pᵢ</c>, without the options of the loss.</summary>
         /// <remarks>Where the logits are at hand, CrossEntropy is faster and keeps its precision for small probabilities.</remarks>
@@ -111,7 +112,7 @@ namespace Language
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="reduction"/> is out of range.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static double CategoricalCrossEntropy(global::System.ReadOnlySpan<double> probabilities, global::System.ReadOnlySpan<double> targets, global::SoftmaxGen.LossReduction reduction = global::SoftmaxGen.LossReduction.Mean) =>
-            global::SoftmaxGen.Generated.IntentKernels.CategoricalCrossEntropy(probabilities, targets, reduction);
+            global::SoftmaxGen.Runtime.RowOperations.CategoricalCrossEntropy(probabilities, targets, reduction, ClassCount);
 
         /// <summary>The gradient of categorical cross-entropy with respect to the probabilities, every row: <c>−tᵢ/pᵢ</c>.</summary>
         /// <param name="probabilities">Probabilities p as softmax gives them, rows of 3, row-major.</param>
@@ -120,7 +121,7 @@ namespace Language
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static void CategoricalCrossEntropyGradient(global::System.ReadOnlySpan<double> probabilities, global::System.ReadOnlySpan<double> targets, global::System.Span<double> gradient) =>
-            global::SoftmaxGen.Generated.IntentKernels.CategoricalCrossEntropyGradient(probabilities, targets, gradient);
+            global::SoftmaxGen.Runtime.RowOperations.CategoricalCrossEntropyGradient(probabilities, targets, gradient, ClassCount);
     }
 }
 
@@ -151,6 +152,9 @@ namespace SoftmaxGen.Generated
         /// <summary>The weight of each class in every row, ε/C of it.</summary>
         private static ReadOnlySpan<double> SmoothingWeights => new double[] { 0.03333333333333333d, 0.06666666666666667d, 0.016666666666666666d };
 
+        /// <summary>The options of the loss, for what the library computes.</summary>
+        internal static LossOptions<double> LossOptions => new LossOptions<double>(kept: 0.9d, uniform: 0.03333333333333333d, total: 0.11666666666666667d, classWeights: ClassWeights, labelWeights: LabelWeights, smoothingWeights: SmoothingWeights, ignoreIndex: -100);
+
         internal static double CrossEntropy(ReadOnlySpan<double> logits, int label)
         {
             Guard.Length(logits, ClassCount, nameof(logits));
@@ -171,11 +175,7 @@ namespace SoftmaxGen.Generated
             for (int row = 0; row < rows; row += LossSum.BlockLength)
             {
                 int count = Math.Min(LossSum.BlockLength, rows - row);
-                CrossEntropyRows(
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount),
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), row),
-                    ref MemoryMarshal.GetReference(losses),
-                    count);
+                CrossEntropyRows(ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount), ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), row), ref MemoryMarshal.GetReference(losses), count);
                 LossSum.Add(sums, losses.Slice(0, count));
             }
 
@@ -217,13 +217,7 @@ namespace SoftmaxGen.Generated
             for (int row = 0; row < rows; row += LossSum.BlockLength)
             {
                 int count = Math.Min(LossSum.BlockLength, rows - row);
-                CrossEntropyGradientRows(
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount),
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), row),
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(gradient), row * ClassCount),
-                    ref MemoryMarshal.GetReference(losses),
-                    scale,
-                    count);
+                CrossEntropyGradientRows(ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount), ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), row), ref Unsafe.Add(ref MemoryMarshal.GetReference(gradient), row * ClassCount), ref MemoryMarshal.GetReference(losses), scale, count);
                 LossSum.Add(sums, losses.Slice(0, count));
             }
 
@@ -251,7 +245,7 @@ namespace SoftmaxGen.Generated
 
             if (row < rows)
             {
-                CrossEntropyScalar(ref logits, ref labels, ref losses, row, rows);
+                RowOperations.CrossEntropy(ref logits, ref labels, ref losses, ClassCount, row, rows, LossOptions);
             }
         }
 
@@ -375,48 +369,6 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
-        /// <summary>Cross-entropy of each row, one row at a time, unrolled; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
-        private static int CrossEntropyScalar(ref double logits, ref int labels, ref double losses, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref double z = ref Unsafe.Add(ref logits, row * ClassCount);
-
-                int label = Unsafe.Add(ref labels, row);
-                if (label == -100)
-                {
-                    Unsafe.Add(ref losses, row) = 0;
-                    continue;
-                }
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = z;
-                var z1 = Unsafe.Add(ref z, 1);
-                var z2 = Unsafe.Add(ref z, 2);
-                var target = Unsafe.Add(ref z, label);
-                var max = Math.Max(Math.Max(z0, z1), z2);
-                var d0 = z0 - max;
-                var d1 = z1 - max;
-                var d2 = z2 - max;
-                var s0 = 0.03333333333333333d * d0;
-                var s1 = 0.06666666666666667d * d1;
-                var s2 = 0.016666666666666666d * d2;
-                var shared = s0 + (s1 + s2);
-                var e0 = Elementary.ExpNonPositive(d0);
-                var e1 = Elementary.ExpNonPositive(d1);
-                var e2 = Elementary.ExpNonPositive(d2);
-                var sum = e0 + (e1 + e2);
-
-                // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                var logSum = Elementary.LogAtLeastOne(sum);
-                var weight = Unsafe.Add(ref MemoryMarshal.GetReference(LabelWeights), label);
-                Unsafe.Add(ref losses, row) = (weight * (logSum - (target - max))) + ((0.11666666666666667d * logSum) - shared);
-            }
-
-            return row;
-        }
-
         /// <summary>Cross-entropy of each row and its gradient, by the widest vectors there are.</summary>
         private static void CrossEntropyGradientRows(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int rows)
         {
@@ -438,7 +390,7 @@ namespace SoftmaxGen.Generated
 
             if (row < rows)
             {
-                CrossEntropyGradientScalar(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
+                RowOperations.CrossEntropyGradient(ref logits, ref labels, ref gradient, ref losses, scale, ClassCount, row, rows, LossOptions);
             }
         }
 
@@ -605,316 +557,6 @@ namespace SoftmaxGen.Generated
                 gOut2 = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(2L))), gOut2 - atLabel, gOut2);
                 gOut2 &= kept;
                 Tile.Store3(ref g, gOut0, gOut1, gOut2);
-            }
-
-            return row;
-        }
-
-        /// <summary>Cross-entropy of each row and its gradient, one row at a time, unrolled; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
-        private static int CrossEntropyGradientScalar(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref double z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref double g = ref Unsafe.Add(ref gradient, row * ClassCount);
-
-                int label = Unsafe.Add(ref labels, row);
-                if (label == -100)
-                {
-                    Unsafe.Add(ref losses, row) = 0;
-                    SpecialRows.Clear(ref g, ClassCount);
-                    continue;
-                }
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = z;
-                var z1 = Unsafe.Add(ref z, 1);
-                var z2 = Unsafe.Add(ref z, 2);
-                var target = Unsafe.Add(ref z, label);
-                var max = Math.Max(Math.Max(z0, z1), z2);
-                var d0 = z0 - max;
-                var d1 = z1 - max;
-                var d2 = z2 - max;
-                var s0 = 0.03333333333333333d * d0;
-                var s1 = 0.06666666666666667d * d1;
-                var s2 = 0.016666666666666666d * d2;
-                var shared = s0 + (s1 + s2);
-                var e0 = Elementary.ExpNonPositive(d0);
-                var e1 = Elementary.ExpNonPositive(d1);
-                var e2 = Elementary.ExpNonPositive(d2);
-                var sum = e0 + (e1 + e2);
-
-                // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                var logSum = Elementary.LogAtLeastOne(sum);
-                var weight = Unsafe.Add(ref MemoryMarshal.GetReference(LabelWeights), label);
-                Unsafe.Add(ref losses, row) = (weight * (logSum - (target - max))) + ((0.11666666666666667d * logSum) - shared);
-
-                // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-                var share = scale;
-                var factor = (weight + 0.11666666666666667d) * share / sum;
-                var atLabel = weight * share;
-                Unsafe.Add(ref g, 0) = (e0 * factor) - (0.03333333333333333d * share);
-                Unsafe.Add(ref g, 1) = (e1 * factor) - (0.06666666666666667d * share);
-                Unsafe.Add(ref g, 2) = (e2 * factor) - (0.016666666666666666d * share);
-                Unsafe.Add(ref g, label) -= atLabel;
-            }
-
-            return row;
-        }
-
-        internal static double CrossEntropy(ReadOnlySpan<double> logits, ReadOnlySpan<double> targets, LossReduction reduction)
-        {
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Length(targets, logits.Length, nameof(targets));
-            Guard.Reduction(reduction);
-            Span<double> sums = stackalloc double[LossSum.Length];
-            sums.Clear();
-            Span<double> losses = stackalloc double[LossSum.BlockLength];
-            for (int row = 0; row < rows; row += LossSum.BlockLength)
-            {
-                int count = Math.Min(LossSum.BlockLength, rows - row);
-                TargetCrossEntropyRows(
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount),
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), row * ClassCount),
-                    ref MemoryMarshal.GetReference(losses),
-                    count);
-                LossSum.Add(sums, losses.Slice(0, count));
-            }
-
-            return (double)(reduction == LossReduction.Mean ? LossSum.Total(sums) / rows : LossSum.Total(sums));
-        }
-
-        internal static double CrossEntropyGradient(ReadOnlySpan<double> logits, ReadOnlySpan<double> targets, Span<double> gradient, LossReduction reduction)
-        {
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Length(targets, logits.Length, nameof(targets));
-            Guard.Destination(logits, gradient, nameof(gradient));
-            Guard.Destination(targets, gradient, nameof(gradient));
-            Guard.Reduction(reduction);
-            double scale = (double)LossSum.Scale(reduction, rows);
-            Span<double> sums = stackalloc double[LossSum.Length];
-            sums.Clear();
-            Span<double> losses = stackalloc double[LossSum.BlockLength];
-            for (int row = 0; row < rows; row += LossSum.BlockLength)
-            {
-                int count = Math.Min(LossSum.BlockLength, rows - row);
-                TargetCrossEntropyGradientRows(
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount),
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), row * ClassCount),
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(gradient), row * ClassCount),
-                    ref MemoryMarshal.GetReference(losses),
-                    scale,
-                    count);
-                LossSum.Add(sums, losses.Slice(0, count));
-            }
-
-            return (double)(reduction == LossReduction.Mean ? LossSum.Total(sums) / rows : LossSum.Total(sums));
-        }
-
-        /// <summary>Cross-entropy of each row against targets, by the widest vectors there are.</summary>
-        private static void TargetCrossEntropyRows(ref double logits, ref double targets, ref double losses, int rows)
-        {
-            int row = 0;
-            if (row < rows)
-            {
-                TargetCrossEntropyScalar(ref logits, ref targets, ref losses, row, rows);
-            }
-        }
-
-        /// <summary>Cross-entropy of each row against targets, one row at a time, unrolled; returns the first row left.</summary>
-        private static int TargetCrossEntropyScalar(ref double logits, ref double targets, ref double losses, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref double z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref double t = ref Unsafe.Add(ref targets, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = z;
-                var z1 = Unsafe.Add(ref z, 1);
-                var z2 = Unsafe.Add(ref z, 2);
-                var t0 = t;
-                var t1 = Unsafe.Add(ref t, 1);
-                var t2 = Unsafe.Add(ref t, 2);
-                var max = Math.Max(Math.Max(z0, z1), z2);
-                var d0 = z0 - max;
-                var d1 = z1 - max;
-                var d2 = z2 - max;
-
-                // The weight u on each −log p, with the options of the loss; where it is 0, an infinite logarithm counts for nothing.
-                var u0 = 1d * ((t0 * 0.9d) + 0.03333333333333333d);
-                var u1 = 2d * ((t1 * 0.9d) + 0.03333333333333333d);
-                var u2 = 0.5d * ((t2 * 0.9d) + 0.03333333333333333d);
-                var total = u0 + (u1 + u2);
-                var s0 = (u0 == 0 ? 0 : u0 * d0);
-                var s1 = (u1 == 0 ? 0 : u1 * d1);
-                var s2 = (u2 == 0 ? 0 : u2 * d2);
-                var dot = s0 + (s1 + s2);
-                var e0 = Elementary.ExpNonPositive(d0);
-                var e1 = Elementary.ExpNonPositive(d1);
-                var e2 = Elementary.ExpNonPositive(d2);
-                var sum = e0 + (e1 + e2);
-                var logSum = Elementary.LogAtLeastOne(sum);
-                Unsafe.Add(ref losses, row) = (total * logSum) - dot;
-            }
-
-            return row;
-        }
-
-        /// <summary>Cross-entropy of each row against targets and its gradient, by the widest vectors there are.</summary>
-        private static void TargetCrossEntropyGradientRows(ref double logits, ref double targets, ref double gradient, ref double losses, double scale, int rows)
-        {
-            int row = 0;
-            if (row < rows)
-            {
-                TargetCrossEntropyGradientScalar(ref logits, ref targets, ref gradient, ref losses, scale, row, rows);
-            }
-        }
-
-        /// <summary>Cross-entropy of each row against targets and its gradient, one row at a time, unrolled; returns the first row left.</summary>
-        private static int TargetCrossEntropyGradientScalar(ref double logits, ref double targets, ref double gradient, ref double losses, double scale, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref double z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref double t = ref Unsafe.Add(ref targets, row * ClassCount);
-                ref double g = ref Unsafe.Add(ref gradient, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = z;
-                var z1 = Unsafe.Add(ref z, 1);
-                var z2 = Unsafe.Add(ref z, 2);
-                var t0 = t;
-                var t1 = Unsafe.Add(ref t, 1);
-                var t2 = Unsafe.Add(ref t, 2);
-                var max = Math.Max(Math.Max(z0, z1), z2);
-                var d0 = z0 - max;
-                var d1 = z1 - max;
-                var d2 = z2 - max;
-
-                // The weight u on each −log p, with the options of the loss; where it is 0, an infinite logarithm counts for nothing.
-                var u0 = 1d * ((t0 * 0.9d) + 0.03333333333333333d);
-                var u1 = 2d * ((t1 * 0.9d) + 0.03333333333333333d);
-                var u2 = 0.5d * ((t2 * 0.9d) + 0.03333333333333333d);
-                var total = u0 + (u1 + u2);
-                var s0 = (u0 == 0 ? 0 : u0 * d0);
-                var s1 = (u1 == 0 ? 0 : u1 * d1);
-                var s2 = (u2 == 0 ? 0 : u2 * d2);
-                var dot = s0 + (s1 + s2);
-                var e0 = Elementary.ExpNonPositive(d0);
-                var e1 = Elementary.ExpNonPositive(d1);
-                var e2 = Elementary.ExpNonPositive(d2);
-                var sum = e0 + (e1 + e2);
-                var logSum = Elementary.LogAtLeastOne(sum);
-                Unsafe.Add(ref losses, row) = (total * logSum) - dot;
-
-                // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-                var share = scale;
-                var factor = total * share / sum;
-                Unsafe.Add(ref g, 0) = (e0 * factor) - (u0 * share);
-                Unsafe.Add(ref g, 1) = (e1 * factor) - (u1 * share);
-                Unsafe.Add(ref g, 2) = (e2 * factor) - (u2 * share);
-            }
-
-            return row;
-        }
-
-        internal static double CategoricalCrossEntropy(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> targets, LossReduction reduction)
-        {
-            int rows = Guard.Rows(probabilities, ClassCount, nameof(probabilities));
-            Guard.Length(targets, probabilities.Length, nameof(targets));
-            Guard.Reduction(reduction);
-            Span<double> sums = stackalloc double[LossSum.Length];
-            sums.Clear();
-            Span<double> losses = stackalloc double[LossSum.BlockLength];
-            for (int row = 0; row < rows; row += LossSum.BlockLength)
-            {
-                int count = Math.Min(LossSum.BlockLength, rows - row);
-                CategoricalCrossEntropyRows(
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(probabilities), row * ClassCount),
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), row * ClassCount),
-                    ref MemoryMarshal.GetReference(losses),
-                    count);
-                LossSum.Add(sums, losses.Slice(0, count));
-            }
-
-            return (double)(reduction == LossReduction.Mean ? LossSum.Total(sums) / rows : LossSum.Total(sums));
-        }
-
-        internal static void CategoricalCrossEntropyGradient(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> targets, Span<double> gradient)
-        {
-            int rows = Guard.Rows(probabilities, ClassCount, nameof(probabilities));
-            Guard.Length(targets, probabilities.Length, nameof(targets));
-            Guard.Destination(probabilities, gradient, nameof(gradient));
-            Guard.Destination(targets, gradient, nameof(gradient));
-            CategoricalCrossEntropyGradientRows(ref MemoryMarshal.GetReference(probabilities), ref MemoryMarshal.GetReference(targets), ref MemoryMarshal.GetReference(gradient), rows);
-        }
-
-        /// <summary>Cross-entropy of each row of probabilities, by the widest vectors there are.</summary>
-        private static void CategoricalCrossEntropyRows(ref double probabilities, ref double targets, ref double losses, int rows)
-        {
-            int row = 0;
-            if (row < rows)
-            {
-                CategoricalCrossEntropyScalar(ref probabilities, ref targets, ref losses, row, rows);
-            }
-        }
-
-        /// <summary>Cross-entropy of each row of probabilities, one row at a time, unrolled; returns the first row left.</summary>
-        private static int CategoricalCrossEntropyScalar(ref double probabilities, ref double targets, ref double losses, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref double p = ref Unsafe.Add(ref probabilities, row * ClassCount);
-                ref double t = ref Unsafe.Add(ref targets, row * ClassCount);
-
-                // A target of 0 counts for nothing, even at a probability of 0.
-                var p0 = p;
-                var p1 = Unsafe.Add(ref p, 1);
-                var p2 = Unsafe.Add(ref p, 2);
-                var t0 = t;
-                var t1 = Unsafe.Add(ref t, 1);
-                var t2 = Unsafe.Add(ref t, 2);
-                var s0 = (t0 == 0 ? 0 : t0 * Elementary.Log(p0));
-                var s1 = (t1 == 0 ? 0 : t1 * Elementary.Log(p1));
-                var s2 = (t2 == 0 ? 0 : t2 * Elementary.Log(p2));
-                var dot = s0 + (s1 + s2);
-                Unsafe.Add(ref losses, row) = (double)0 - dot;
-            }
-
-            return row;
-        }
-
-        /// <summary>Gradient of the cross-entropy of probabilities, by the widest vectors there are.</summary>
-        private static void CategoricalCrossEntropyGradientRows(ref double probabilities, ref double targets, ref double gradient, int rows)
-        {
-            int row = 0;
-            if (row < rows)
-            {
-                CategoricalCrossEntropyGradientScalar(ref probabilities, ref targets, ref gradient, row, rows);
-            }
-        }
-
-        /// <summary>Gradient of the cross-entropy of probabilities, one row at a time, unrolled; returns the first row left.</summary>
-        private static int CategoricalCrossEntropyGradientScalar(ref double probabilities, ref double targets, ref double gradient, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref double p = ref Unsafe.Add(ref probabilities, row * ClassCount);
-                ref double t = ref Unsafe.Add(ref targets, row * ClassCount);
-                ref double g = ref Unsafe.Add(ref gradient, row * ClassCount);
-
-                // A target of 0 counts for nothing, even at a probability of 0.
-                var p0 = p;
-                var p1 = Unsafe.Add(ref p, 1);
-                var p2 = Unsafe.Add(ref p, 2);
-                var t0 = t;
-                var t1 = Unsafe.Add(ref t, 1);
-                var t2 = Unsafe.Add(ref t, 2);
-                Unsafe.Add(ref g, 0) = (t0 == 0 ? 0 : t0 * (-1d / p0));
-                Unsafe.Add(ref g, 1) = (t1 == 0 ? 0 : t1 * (-1d / p1));
-                Unsafe.Add(ref g, 2) = (t2 == 0 ? 0 : t2 * (-1d / p2));
             }
 
             return row;

@@ -8,8 +8,9 @@
 /// <item>512-bit vectors: 32 rows at a time, in vectors of one class.</item>
 /// <item>256-bit vectors: 8 rows at a time, in vectors of one class.</item>
 /// <item>128-bit vectors: 4 rows at a time, in vectors of one class.</item>
-/// <item>Without vectors: one row at a time, unrolled.</item>
+/// <item>The library: one row at a time, in loops without vectors.</item>
 /// </list>
+/// <para>What gains nothing from a known class count runs in the library's loops over rows of any length.</para>
 /// <para>The bits of a row do not depend on the batch, nor on the vector width where there is fused multiply-add.</para>
 /// </remarks>
 partial class Answer
@@ -34,7 +35,7 @@ partial class Answer
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="temperature"/> is out of range; nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
     public static void Softmax(global::System.ReadOnlySpan<float> logits, float temperature, global::System.Span<float> probabilities) =>
-        global::SoftmaxGen.Generated.AnswerKernels.Softmax(logits, temperature, probabilities);
+        global::SoftmaxGen.Runtime.RowOperations.Softmax(logits, temperature, probabilities, ClassCount);
 }
 
 #nullable disable
@@ -62,14 +63,6 @@ namespace SoftmaxGen.Generated
             SoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
         }
 
-        internal static void Softmax(ReadOnlySpan<float> logits, float temperature, Span<float> probabilities)
-        {
-            Guard.Temperature(temperature);
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Destination(logits, probabilities, nameof(probabilities));
-            TemperedSoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), temperature, rows);
-        }
-
         /// <summary>Softmax, by the widest vectors there are.</summary>
         private static void SoftmaxRows(ref float logits, ref float probabilities, int rows)
         {
@@ -91,7 +84,7 @@ namespace SoftmaxGen.Generated
 
             if (row < rows)
             {
-                SoftmaxScalar(ref logits, ref probabilities, row, rows);
+                RowOperations.Softmax(ref logits, ref probabilities, ClassCount, row, rows);
             }
         }
 
@@ -177,67 +170,6 @@ namespace SoftmaxGen.Generated
                 var pOut0 = e0 * scale;
                 var pOut1 = e1 * scale;
                 Tile.Store2(ref p, pOut0, pOut1);
-            }
-
-            return row;
-        }
-
-        /// <summary>Softmax, one row at a time, unrolled; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
-        private static int SoftmaxScalar(ref float logits, ref float probabilities, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float p = ref Unsafe.Add(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = z;
-                var z1 = Unsafe.Add(ref z, 1);
-                var max = Math.Max(z0, z1);
-                var e0 = Elementary.ExpNonPositive(z0 - max);
-                var e1 = Elementary.ExpNonPositive(z1 - max);
-                var sum = e0 + e1;
-
-                // Normalized by one division a row.
-                var scale = (float)1 / sum;
-                Unsafe.Add(ref p, 0) = e0 * scale;
-                Unsafe.Add(ref p, 1) = e1 * scale;
-            }
-
-            return row;
-        }
-
-        /// <summary>Softmax at a temperature, by the widest vectors there are.</summary>
-        private static void TemperedSoftmaxRows(ref float logits, ref float probabilities, float temperature, int rows)
-        {
-            int row = 0;
-            if (row < rows)
-            {
-                TemperedSoftmaxScalar(ref logits, ref probabilities, temperature, row, rows);
-            }
-        }
-
-        /// <summary>Softmax at a temperature, one row at a time, unrolled; returns the first row left.</summary>
-        private static int TemperedSoftmaxScalar(ref float logits, ref float probabilities, float temperature, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float p = ref Unsafe.Add(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = z;
-                var z1 = Unsafe.Add(ref z, 1);
-                var max = Math.Max(z0, z1);
-                var e0 = Elementary.ExpNonPositive((z0 - max) / temperature);
-                var e1 = Elementary.ExpNonPositive((z1 - max) / temperature);
-                var sum = e0 + e1;
-
-                // Normalized by one division a row.
-                var scale = (float)1 / sum;
-                Unsafe.Add(ref p, 0) = e0 * scale;
-                Unsafe.Add(ref p, 1) = e1 * scale;
             }
 
             return row;

@@ -4,10 +4,7 @@
 namespace Vision
 {
     /// <remarks>
-    /// <para>Kernels for 10 classes of float. Rows that one cannot take are left to the next:</para>
-    /// <list type="bullet">
-    /// <item>Without vectors: one row at a time, in loops.</item>
-    /// </list>
+    /// <para>The library's loops over rows of any length, for 10 classes of float.</para>
     /// <para>The bits of a row do not depend on the batch.</para>
     /// </remarks>
     partial class Digits
@@ -32,7 +29,7 @@ namespace Vision
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="temperature"/> is out of range; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static void Softmax(global::System.ReadOnlySpan<float> logits, float temperature, global::System.Span<float> probabilities) =>
-            global::SoftmaxGen.Generated.Vision_Digits_5e8a657f_Kernels.Softmax(logits, temperature, probabilities);
+            global::SoftmaxGen.Runtime.RowOperations.Softmax(logits, temperature, probabilities, ClassCount);
     }
 }
 
@@ -53,109 +50,7 @@ namespace SoftmaxGen.Generated
         {
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
             Guard.Destination(logits, probabilities, nameof(probabilities));
-            SoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
-        }
-
-        internal static void Softmax(ReadOnlySpan<float> logits, float temperature, Span<float> probabilities)
-        {
-            Guard.Temperature(temperature);
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Destination(logits, probabilities, nameof(probabilities));
-            TemperedSoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), temperature, rows);
-        }
-
-        /// <summary>Softmax, by the widest vectors there are.</summary>
-        private static void SoftmaxRows(ref float logits, ref float probabilities, int rows)
-        {
-            int row = 0;
-            if (row < rows)
-            {
-                SoftmaxScalar(ref logits, ref probabilities, row, rows);
-            }
-        }
-
-        /// <summary>Softmax, one row at a time, in loops; returns the first row left.</summary>
-        private static int SoftmaxScalar(ref float logits, ref float probabilities, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float p = ref Unsafe.Add(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                float max = z;
-                for (int k = 1; k < ClassCount; k++)
-                {
-                    max = Math.Max(max, Unsafe.Add(ref z, k));
-                }
-
-                float sum = 0;
-                float sumLost = 0;
-                for (int k = 0; k < ClassCount; k++)
-                {
-                    float e = Elementary.ExpNonPositive(Unsafe.Add(ref z, k) - max);
-                    Unsafe.Add(ref p, k) = e;
-                    Compensated.Add(ref sum, ref sumLost, e);
-                }
-
-                sum = Compensated.Total(sum, sumLost);
-
-                // Normalized by one division a row.
-                var scale = (float)1 / sum;
-                for (int k = 0; k < ClassCount; k++)
-                {
-                    Unsafe.Add(ref p, k) = Unsafe.Add(ref p, k) * scale;
-                }
-            }
-
-            return row;
-        }
-
-        /// <summary>Softmax at a temperature, by the widest vectors there are.</summary>
-        private static void TemperedSoftmaxRows(ref float logits, ref float probabilities, float temperature, int rows)
-        {
-            int row = 0;
-            if (row < rows)
-            {
-                TemperedSoftmaxScalar(ref logits, ref probabilities, temperature, row, rows);
-            }
-        }
-
-        /// <summary>Softmax at a temperature, one row at a time, in loops; returns the first row left.</summary>
-        private static int TemperedSoftmaxScalar(ref float logits, ref float probabilities, float temperature, int row, int rows)
-        {
-            for (; row < rows; row++)
-            {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float p = ref Unsafe.Add(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                float max = z;
-                for (int k = 1; k < ClassCount; k++)
-                {
-                    max = Math.Max(max, Unsafe.Add(ref z, k));
-                }
-
-                float sum = 0;
-                float sumLost = 0;
-                for (int k = 0; k < ClassCount; k++)
-                {
-                    float e = Elementary.ExpNonPositive((Unsafe.Add(ref z, k) - max) / temperature);
-                    Unsafe.Add(ref p, k) = e;
-                    Compensated.Add(ref sum, ref sumLost, e);
-                }
-
-                sum = Compensated.Total(sum, sumLost);
-
-                // Normalized by one division a row.
-                var scale = (float)1 / sum;
-                for (int k = 0; k < ClassCount; k++)
-                {
-                    Unsafe.Add(ref p, k) = Unsafe.Add(ref p, k) * scale;
-                }
-            }
-
-            return row;
+            RowOperations.Softmax(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), ClassCount, 0, rows);
         }
     }
 }
