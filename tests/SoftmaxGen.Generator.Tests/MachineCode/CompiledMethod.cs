@@ -39,7 +39,7 @@ internal sealed partial record CompiledMethod(int ClassCount, string Name, strin
     private static bool IsMeant(string call) =>
         call.Contains("SoftmaxGen.Runtime.SpecialRows:", StringComparison.Ordinal)
         || call.Contains("SoftmaxGen.Numerics.Search:", StringComparison.Ordinal)
-        || call.Contains(":MapRarely[", StringComparison.Ordinal)
+        || call.Contains(":GradientOverTargets(", StringComparison.Ordinal)
         || call.Contains("CORINFO_HELP_STACK_PROBE", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^; Assembly listing for method (\S*?Rows(?<classes>\d+)Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)).*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -75,8 +75,7 @@ public static partial class RowOperations
             }
             else
             {
-                var map = new RowPass<TLanes, TVector, T>.TargetGradient(max, weight, factor, share);
-                RowPass<TLanes, TVector, T>.MapRarely(ref logits, ref targets, ref weights, ref gradient, classCount, map);
+                RowPass<TLanes, TVector, T>.GradientOverTargets(ref logits, ref gradient, ref weights, classCount, max, weight, factor, share);
             }
         }
     }

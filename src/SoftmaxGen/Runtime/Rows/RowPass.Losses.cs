@@ -51,6 +51,12 @@ internal static partial class RowPass<TLanes, TVector, T>
             default(TLanes).Multiply(weight.At(ref others, ref weights, k), share));
     }
 
+    /// <summary>Writes the gradient where the targets are: too rare to be inlined beside the frequent case.</summary>
+    [MethodImpl(RowLoop.Options)]
+    public static void GradientOverTargets(
+        ref T logits, ref T targets, ref T weights, nint count, TVector max, TargetWeight weight, TVector factor, TVector share) =>
+        Map(ref logits, ref targets, ref weights, ref targets, count, new TargetGradient(max, weight, factor, share));
+
     /// <summary>e·factor − u·share, of exponentials.</summary>
     internal readonly struct TargetGradientOfKept(TargetWeight weight, TVector factor, TVector share) : IMap
     {

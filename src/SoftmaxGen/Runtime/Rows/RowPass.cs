@@ -61,9 +61,4 @@ internal static partial class RowPass<TLanes, TVector, T>
 
         default(TLanes).Store(last, ref results, end);
     }
-
-    /// <summary>The same for the rare case, called so that the frequent one is inlined.</summary>
-    [MethodImpl(RowLoop.Options)]
-    public static void MapRarely<TMap>(ref T inputs, ref T others, ref T weights, ref T results, nint count, TMap map)
-        where TMap : struct, IMap => Map(ref inputs, ref others, ref weights, ref results, count, map);
 }
