@@ -51,10 +51,12 @@ public sealed partial class ElementaryTests
         AssertMaps(DoubleWidths, w => w.Log, [double.Epsilon], -1074 * Math.Log(2));
     }
 
-    [Fact]
-    public void The_three_vector_widths_are_the_same_source()
+    [Theory]
+    [InlineData("Elementary")]
+    [InlineData("Lanes")]
+    public void The_three_vector_widths_are_the_same_source(string file)
     {
-        string Source(int width) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Sources", $"Elementary.Vector{width}.cs"));
+        string Source(int width) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Sources", $"{file}.Vector{width}.cs"));
 
         string narrowest = Source(128);
         Assert.Equal(narrowest, Source(256).Replace("256", "128", StringComparison.Ordinal));
