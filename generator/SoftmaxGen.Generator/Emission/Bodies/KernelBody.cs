@@ -33,19 +33,26 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
     public abstract void Maximum(string name, string operand);
 
     /// <summary>Names a value per class that later expressions use.</summary>
-    public abstract void Let(string name, Func<ValueAt, string> value);
+    public abstract void Let(string name, ClassValue value);
+
+    public void Let(string name, Func<ValueAt, string> value) => Let(name, new ClassValue(value));
 
     /// <summary>
     /// Names as <paramref name="sum"/>, a value per row, the sum over the classes of a value, which gets a name as well. A
     /// loop stores the values in <paramref name="keepIn"/> where they are needed again.
     /// </summary>
-    public abstract void Sum(string sum, string name, Func<ValueAt, string> value, string? keepIn = null, bool isSigned = false);
+    public abstract void Sum(string sum, string name, ClassValue value, string? keepIn = null, bool isSigned = false);
+
+    public void Sum(string sum, string name, Func<ValueAt, string> value, string? keepIn = null, bool isSigned = false) =>
+        Sum(sum, name, new ClassValue(value), keepIn, isSigned);
 
     /// <summary>Names a value per row, computed from others.</summary>
     public virtual void LetPerRow(string name, Func<ValueAt, string> value) => Writer.Write($"var {name} = {value(row => row)};");
 
     /// <summary>Writes a value per class.</summary>
-    public abstract void Store(string operand, Func<ValueAt, string> value);
+    public abstract void Store(string operand, ClassValue value);
+
+    public void Store(string operand, Func<ValueAt, string> value) => Store(operand, new ClassValue(value));
 
     /// <summary>Writes a value per row.</summary>
     public virtual void StorePerRow(string parameter, Func<ValueAt, string> value) =>
@@ -80,7 +87,7 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
         Writer.Write($"var {name} = {Broadcast($"Unsafe.Add(ref MemoryMarshal.GetReference({constants.Table}), label)")};");
 
     /// <summary>Writes a value per class, less at the label a named value per row.</summary>
-    public virtual void StoreLessAtLabel(string operand, Func<ValueAt, string> value, string amount)
+    public virtual void StoreLessAtLabel(string operand, ClassValue value, string amount)
     {
         Store(operand, value);
         Writer.Write($"Unsafe.Add(ref {operand}, label) -= {amount};");

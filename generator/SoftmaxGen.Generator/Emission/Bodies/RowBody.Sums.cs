@@ -5,11 +5,11 @@ namespace SoftmaxGen.Generator.Emission.Bodies;
 /// <content>Sums, in the one order that the class count has.</content>
 internal sealed partial class RowBody
 {
-    public override void Sum(string sum, string name, Func<ValueAt, string> value, string? keepIn = null, bool isSigned = false)
+    public override void Sum(string sum, string name, ClassValue value, string? keepIn = null, bool isSigned = false)
     {
         if (!HasBlocks)
         {
-            InRegisters(name, (row, index) => value(At(row, index)));
+            InRegisters(name, (row, index) => value.Write(At(row, index)));
             Reduce(sum, "Sum", row => string.Join(", ", layout.Sums.Select(tree => tree.WriteSum(index => Own(row, index)))));
             return;
         }
@@ -41,10 +41,10 @@ internal sealed partial class RowBody
         }
 
         _inLoop[name] = (row, offset) =>
-            keepIn is null ? $"({value(AtLoop(row, offset))})" : $"{Shape.Class()}.LoadUnsafe(ref {keepIn}, {InLoop(row, offset)})";
+            keepIn is null ? $"({value.Write(AtLoop(row, offset))})" : $"{Shape.Class()}.LoadUnsafe(ref {keepIn}, {InLoop(row, offset)})";
         if (HasRest)
         {
-            InRegisters(name, (row, index) => value(At(row, index)));
+            InRegisters(name, (row, index) => value.Write(At(row, index)));
             foreach (int row in Rows)
             {
                 for (int place = 0; place < layout.Sums.Count; place++)
@@ -100,7 +100,7 @@ internal sealed partial class RowBody
             int[] own = [.. layout.BlockSums[place].Terms];
             foreach (int i in own)
             {
-                Writer.Write($"var {Named("v", row, i)} = {value(AtLoop(row, layout.BlockSlices[i].Offset))};");
+                Writer.Write($"var {Named("v", row, i)} = {value.Write(AtLoop(row, layout.BlockSlices[i].Offset))};");
             }
 
             foreach (int i in own.Where(_ => keepIn is not null))

@@ -83,13 +83,13 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
         }
     }
 
-    public override void Let(string name, Func<ValueAt, string> value)
+    public override void Let(string name, ClassValue value)
     {
-        _inLoop[name] = (row, offset) => $"({value(AtLoop(row, offset))})";
-        InRegisters(name, (row, index) => value(At(row, index)));
+        _inLoop[name] = (row, offset) => $"({value.Write(AtLoop(row, offset))})";
+        InRegisters(name, (row, index) => value.Write(At(row, index)));
     }
 
-    public override void Store(string operand, Func<ValueAt, string> value)
+    public override void Store(string operand, ClassValue value)
     {
         Spread(value);
         if (HasBlocks)
@@ -99,12 +99,12 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
             ForEach(layout.BlockSlices, (row, i) =>
             {
                 int offset = layout.BlockSlices[i].Offset;
-                StoreAt(value(AtLoop(row, offset)), operand, InLoop(row, offset));
+                StoreAt(value.Write(AtLoop(row, offset)), operand, InLoop(row, offset));
             });
             Writer.Close();
         }
 
-        ForEach(layout.Slices, (row, i) => StoreAt(value(At(row, i)), operand, InRow(row, layout.Slices[i].Offset)));
+        ForEach(layout.Slices, (row, i) => StoreAt(value.Write(At(row, i)), operand, InRow(row, layout.Slices[i].Offset)));
     }
 
     public override void StorePerRow(string parameter, Func<ValueAt, string> value)
@@ -129,7 +129,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
     public override void PickAtLabel(string name, ClassConstants constants) =>
         Pick(name, row => $"Unsafe.Add(ref MemoryMarshal.GetReference({constants.Table}), label{Letter(row)})");
 
-    public override void StoreLessAtLabel(string operand, Func<ValueAt, string> value, string amount)
+    public override void StoreLessAtLabel(string operand, ClassValue value, string amount)
     {
         Store(operand, value);
         foreach (int row in Rows)
@@ -169,9 +169,9 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
             : $"var {name} = Lanes.OfRows({string.Join(", ", Rows.Select(value))});");
 
     /// <summary>Gives each row the values per row that an expression needs, before a loop opens.</summary>
-    private void Spread(Func<ValueAt, string> value)
+    private void Spread(ClassValue value)
     {
-        _ = HasBlocks ? value(AtLoop(0, 0)) : value(At(0, 0));
+        _ = HasBlocks ? value.Write(AtLoop(0, 0)) : value.Write(At(0, 0));
     }
 
     /// <summary>A value per row, in every lane of one row.</summary>

@@ -21,7 +21,7 @@ internal sealed partial class TileBody
 
     public override void Ignore(int index, string? gradient)
     {
-        LetPerRow("kept", row => $"~{IsLabel(row("label"), index)}");
+        LetPerRow("kept", row => $"~Labels.Is({row("label")}, {index})");
         _ignores = true;
     }
 
@@ -30,27 +30,28 @@ internal sealed partial class TileBody
         foreach (int tile in Tiles)
         {
             // Each group of a wide strip picks for its own rows; no other has more than −∞ for them.
+            string other = Broadcast($"{Shape.Element.Keyword()}.NegativeInfinity");
             string[] wide = [.. layout.Strips.Where(strip => strip.IsWide).Select(strip => Folded("Max", strip, group => PickIn(strip, group)))];
             string picked = $"{name}{Letter(tile, layout.Tiles)}";
-            Cell[] narrow = [.. Cells.Where(cell => cell.Tile == tile && !cell.Strip.IsWide)];
-            Writer.Write($"var {picked} = {(wide.Length > 0 ? MaximumOf(wide) : $"{operand}{narrow[0].Suffix}")};");
-            foreach (Cell cell in narrow.Skip(wide.Length > 0 ? 0 : 1))
+            Writer.Write($"var {picked} = {(wide.Length > 0 ? MaximumOf(wide) : other)};");
+            foreach (Strip strip in layout.Strips.Where(strip => !strip.IsWide))
             {
-                Writer.Write($"{picked} = {Select(IsLabel(cell), $"{operand}{cell.Suffix}", picked)};");
+                Pick(Own(tile, strip, 0), picked);
             }
 
             string PickIn(Strip strip, int group)
             {
                 string part = $"{name}{strip.Offset + (group * Planner.QuadLength)}";
-                string other = Broadcast($"{Shape.Element.Keyword()}.NegativeInfinity");
-                foreach (Cell cell in Own(tile, strip, group))
-                {
-                    Writer.Write($"{(cell.Position == 0 ? "var " : "")}{part} = {Select(IsLabel(cell), $"{operand}{cell.Suffix}", cell.Position == 0 ? other : part)};");
-                }
-
+                Writer.Write($"var {part} = {other};");
+                Pick(Own(tile, strip, group), part);
                 return part;
             }
         }
+
+        void Pick(Cell[] cells, string picked) => ForEachOf(
+            cells,
+            quad => Writer.Write($"{picked} = Labels.Pick({LabelAt(quad[0])}, {Names(operand, quad)}, {picked});"),
+            cell => Writer.Write($"{picked} = Labels.Pick({LabelAt(cell)}, {operand}{cell.Suffix}, {picked});"));
     }
 
     public override void PickAtLabel(string name, ClassConstants constants)
@@ -61,36 +62,34 @@ internal sealed partial class TileBody
             string picked = OfRows(tile)(name);
             for (int c = 1; c < layout.ClassCount; c++)
             {
-                string isLabel = IsLabel(OfRows(tile)("label"), c);
-                Writer.Write($"{picked} = {Select(isLabel, Broadcast(constants.Literal(Shape.Element, c)), picked)};");
+                Writer.Write($"{picked} = Labels.Pick({OfRows(tile)("label")}, {c}, {Broadcast(constants.Literal(Shape.Element, c))}, {picked});");
             }
         }
     }
 
-    public override void StoreLessAtLabel(string operand, Func<ValueAt, string> value, string amount) =>
-        StoreCells(operand, value, (cell, stored) => Select(IsLabel(cell), $"{stored} - {At(cell)(amount)}", stored));
+    public override void StoreLessAtLabel(string operand, ClassValue value, string amount)
+    {
+        Let(Result(operand), value);
+        ForEachGroup(
+            quad => Writer.Write($"Labels.Subtract({LabelAt(quad[0])}, {At(quad[0])(amount)}, {Join(quad, Reference)});"),
+            cell => Writer.Write($"Labels.Subtract({LabelAt(cell)}, {At(cell)(amount)}, {Reference(cell)});"));
+        StoreResults(operand);
+
+        string Reference(Cell cell) => $"ref {Result(operand)}{cell.Suffix}";
+    }
 
     /// <summary>Declares <c>label</c> as the class of each row's largest value; a NaN is larger than everything.</summary>
     public void ArgMax(string operand)
     {
         Writer.Write($"var best = {operand}0;");
         Writer.Write($"var label = {LabelType}.Zero;");
-        for (int c = 1; c < layout.ClassCount; c++)
-        {
-            Writer.Write($"var better{c} = {Shape.Class()}.Equals(best, best) & ~{Shape.Class()}.LessThanOrEqual({operand}{c}, best);");
-            Writer.Write($"best = {Select($"better{c}", $"{operand}{c}", "best")};");
-            Writer.Write($"label = {Select(Shape.AsLabel($"better{c}"), LabelConstant(c), "label")};");
-        }
+        ForEachGroup(
+            quad => Writer.Write($"Labels.Raise(ref best, ref label, {quad[0].FirstClass}, {Names(operand, quad)});"),
+            cell => Writer.Write($"Labels.Raise(ref best, ref label, {cell.FirstClass}, {operand}{cell.Suffix});"));
     }
 
     private string LabelType => $"{Shape.Class()}<{Shape.Element.Label()}>";
 
-    private string LabelConstant(int c) => $"{Shape.Class()}.Create({Shape.Element.Integer(c)})";
-
-    private string IsLabel(string label, int c) => Shape.AsElement($"{Shape.Class()}.Equals({label}, {LabelConstant(c)})");
-
-    /// <summary>The groups of a wide strip have labels that count from the first class of each quad.</summary>
-    private string IsLabel(Cell cell) => IsLabel(At(cell)("label"), cell.Strip.Offset + cell.Position);
-
-    private string Select(string condition, string value, string other) => $"{Shape.Class()}.ConditionalSelect({condition}, {value}, {other})";
+    /// <summary>The row's label and the class to compare it with: the groups of a wide strip have labels that count from the first class of each quad.</summary>
+    private string LabelAt(Cell cell) => $"{At(cell)("label")}, {cell.Strip.Offset + cell.Position}";
 }

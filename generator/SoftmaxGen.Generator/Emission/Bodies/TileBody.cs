@@ -43,27 +43,43 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
     public override void Maximum(string name, string operand) => Reduce(
         name,
         "Max",
-        (tile, strip, group) => MaximumOf([.. Own(tile, strip, group).Select(cell => $"{operand}{cell.Suffix}")]),
+        (tile, strip, group) => Own(tile, strip, group) is { Length: Planner.QuadLength } quad
+            ? $"Quads.Max({Names(operand, quad)})"
+            : MaximumOf([.. Own(tile, strip, group).Select(cell => $"{operand}{cell.Suffix}")]),
         MaximumOf);
 
-    public override void Let(string name, Func<ValueAt, string> value)
+    public override void Let(string name, ClassValue value)
     {
         _perClass.Add(name);
-        foreach (Cell cell in Cells)
+        ForEachGroup(LetFour, LetOne);
+
+        void LetFour(Cell[] quad)
         {
-            Writer.Write($"var {name}{cell.Suffix} = {value(At(cell))};");
+            if (value.Quads is { } function)
+            {
+                string outputs = Join(quad, cell => $"out var {name}{cell.Suffix}");
+                Writer.Write($"Quads.{function.Name}({Join(quad, cell => At(cell)(function.PerClass))}, {At(quad[0])(function.PerRow)}, {outputs});");
+            }
+            else
+            {
+                Array.ForEach(quad, LetOne);
+            }
         }
+
+        void LetOne(Cell cell) => Writer.Write($"var {name}{cell.Suffix} = {value.Write(At(cell))};");
     }
 
-    public override void Sum(string sum, string name, Func<ValueAt, string> value, string? keepIn = null, bool isSigned = false)
+    public override void Sum(string sum, string name, ClassValue value, string? keepIn = null, bool isSigned = false)
     {
         Let(name, value);
         Reduce(
             sum,
             "Sum",
-            (tile, strip, group) => strip.Sum.Write(
-                position => $"{name}{new Cell(tile, layout.Tiles, strip, group, position).Suffix}",
-                (left, right) => $"({left} + {right})"),
+            (tile, strip, group) => Own(tile, strip, group) is { Length: Planner.QuadLength } quad
+                ? $"Quads.Sum({Names(name, quad)})"
+                : strip.Sum.Write(
+                    position => $"{name}{new Cell(tile, layout.Tiles, strip, group, position).Suffix}",
+                    (left, right) => $"({left} + {right})"),
             parts => layout.Sum.WriteSum(index => parts[index]));
     }
 
@@ -90,7 +106,11 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
         }
     }
 
-    public override void Store(string operand, Func<ValueAt, string> value) => StoreCells(operand, value);
+    public override void Store(string operand, ClassValue value)
+    {
+        Let(Result(operand), value);
+        StoreResults(operand);
+    }
 
     public override void Constants(string name, ClassConstants constants) => _constants[name] = constants;
 
@@ -125,20 +145,16 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
         ReductionTree.Pairwise([.. Enumerable.Range(0, strip.Groups).Select(ReductionTree.Leaf)])
             .Write(group, (left, right) => $"Tile.{fold}({left}, {right})");
 
-    private void StoreCells(string operand, Func<ValueAt, string> value, Func<Cell, string, string>? change = null)
-    {
-        foreach (Cell cell in Cells)
-        {
-            string stored = $"{operand}Out{cell.Suffix}";
-            Writer.Write($"var {stored} = {value(At(cell))};");
-            if (change is not null)
-            {
-                Writer.Write($"{stored} = {change(cell, stored)};");
-            }
+    /// <summary>What the values are called that are about to be written to an operand.</summary>
+    private static string Result(string operand) => $"{operand}Out";
 
-            if (_ignores)
+    private void StoreResults(string operand)
+    {
+        if (_ignores)
+        {
+            foreach (Cell cell in Cells)
             {
-                Writer.Write($"{stored} &= {At(cell)("kept")};");
+                Writer.Write($"{Result(operand)}{cell.Suffix} &= {At(cell)("kept")};");
             }
         }
 
@@ -149,7 +165,7 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
             {
                 // An overlapping strip writes some classes again, unless they stand in the vectors of a wide one.
                 int first = followsWide ? strip.Overlap : 0;
-                string values = Join(All(tile, strip, group).Skip(first), cell => $"{operand}Out{cell.Suffix}");
+                string values = Join(All(tile, strip, group).Skip(first), cell => $"{Result(operand)}{cell.Suffix}");
                 Writer.Write($"Tile.Store{Form(strip)}({Reference(operand, tile, strip, group, first)}{values});");
                 followsWide = strip.IsWide;
             }
@@ -173,7 +189,33 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
     private IEnumerable<Cell> All(int tile, Strip strip, int group) =>
         Enumerable.Range(0, strip.Width / strip.Groups).Select(position => new Cell(tile, layout.Tiles, strip, group, position));
 
-    private IEnumerable<Cell> Own(int tile, Strip strip, int group) => All(tile, strip, group).Skip(strip.Overlap);
+    private Cell[] Own(int tile, Strip strip, int group) => [.. All(tile, strip, group).Skip(strip.Overlap)];
+
+    /// <summary>Takes the classes quad by quad, and those that fill none one by one.</summary>
+    private void ForEachGroup(Action<Cell[]> quad, Action<Cell> single)
+    {
+        foreach (int tile in Tiles)
+        {
+            foreach ((Strip strip, int group) in Groups)
+            {
+                ForEachOf(Own(tile, strip, group), quad, single);
+            }
+        }
+    }
+
+    private static void ForEachOf(Cell[] cells, Action<Cell[]> quad, Action<Cell> single)
+    {
+        if (cells.Length == Planner.QuadLength)
+        {
+            quad(cells);
+        }
+        else
+        {
+            Array.ForEach(cells, single);
+        }
+    }
+
+    private static string Names(string name, IEnumerable<Cell> cells) => Join(cells, cell => name + cell.Suffix);
 
     private static string Join(IEnumerable<Cell> cells, Func<Cell, string> item) => string.Join(", ", cells.Select(item));
 

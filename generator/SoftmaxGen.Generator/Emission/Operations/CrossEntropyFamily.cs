@@ -97,14 +97,14 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
         body.Maximum("max", "z");
         if (_loss.IsSmoothed)
         {
-            body.Let("d", at => $"{at("z")} - {at("max")}");
+            body.Let("d", ClassValue.Difference("z", "max"));
             body.Constants("a", LossTables.Smoothing(_loss));
             body.Sum("shared", "s", at => _loss.HasZeroWeights ? body.Product(at("a"), at("d")) : $"{at("a")} * {at("d")}", isSigned: true);
             body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})", keepIn: gradient);
         }
         else
         {
-            body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - {at("max")})", keepIn: gradient);
+            body.Sum("sum", "e", ClassValue.Exponential("z", "max"), keepIn: gradient);
         }
 
         body.Writer.Comment(_loss.IsPlain
@@ -143,16 +143,16 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             body.Writer.Comment("The gradient: the probabilities, less one at the label, scaled by the reduction.");
             body.LetPerRow("share", _ => body.Broadcast("scale"));
             body.LetPerRow("factor", row => $"{row("share")} / {row("sum")}");
-            body.StoreLessAtLabel("g", at => $"{at("e")} * {at("factor")}", "share");
+            body.StoreLessAtLabel("g", ClassValue.Product("e", "factor"), "share");
             return;
         }
 
         body.Writer.Comment("The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.");
         body.LetPerRow("share", _ => body.Broadcast("scale"));
         body.LetPerRow("factor", row => $"{TotalOfRow(body, row)} * {row("share")} / {row("sum")}");
-        Func<ValueAt, string> value = at => _loss.IsSmoothed
-            ? $"({at("e")} * {at("factor")}) - ({at("a")} * {at("share")})"
-            : $"{at("e")} * {at("factor")}";
+        ClassValue value = _loss.IsSmoothed
+            ? new(at => $"({at("e")} * {at("factor")}) - ({at("a")} * {at("share")})")
+            : ClassValue.Product("e", "factor");
         if (!_loss.HasLabelTerm)
         {
             body.Store("g", value);

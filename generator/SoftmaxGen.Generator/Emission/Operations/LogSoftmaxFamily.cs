@@ -40,12 +40,12 @@ internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : Opera
         body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.Maximum("max", "z");
-        body.Let("d", at => $"{at("z")} - {at("max")}");
-        body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})");
+        body.Sum("sum", "e", ClassValue.Exponential("z", "max"));
 
         body.Writer.Comment("One logarithm a row.");
         body.LetPerRow("logSum", row => $"Elementary.LogAtLeastOne({row("sum")})");
-        body.Store("y", at => $"{at("d")} - {at("logSum")}");
+        body.Let("d", ClassValue.Difference("z", "max"));
+        body.Store("y", ClassValue.Difference("d", "logSum"));
     }
 
     private static void PrintLogSumExp(KernelBody body)
@@ -53,7 +53,7 @@ internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : Opera
         body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.Maximum("max", "z");
-        body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - {at("max")})");
+        body.Sum("sum", "e", ClassValue.Exponential("z", "max"));
 
         body.Writer.Comment("One logarithm a row.");
         body.LetPerRow("logSumExp", row => $"{row("max")} + Elementary.LogAtLeastOne({row("sum")})");

@@ -26,10 +26,10 @@ internal sealed class SoftmaxFamily(KernelSpec spec, KernelPlan plan) : Operatio
         body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.Maximum("max", "z");
-        body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("z")} - {at("max")})", keepIn: "p");
+        body.Sum("sum", "e", ClassValue.Exponential("z", "max"), keepIn: "p");
 
         body.Writer.Comment("Normalized by one division a row.");
         body.LetPerRow("scale", row => $"{body.Shape.One()} / {row("sum")}");
-        body.Store("p", at => $"{at("e")} * {at("scale")}");
+        body.Store("p", ClassValue.Product("e", "scale"));
     }
 }

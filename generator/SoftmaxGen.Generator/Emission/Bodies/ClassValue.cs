@@ -1,0 +1,27 @@
+namespace SoftmaxGen.Generator.Emission.Bodies;
+
+/// <summary>A value per class, as an expression of named values.</summary>
+/// <param name="Write">Writes the expression at one place.</param>
+internal sealed record ClassValue(Func<ValueAt, string> Write)
+{
+    /// <summary>How four classes are computed together, where <c>Quads</c> has a function for that.</summary>
+    public QuadFunction? Quads { get; private init; }
+
+    /// <summary>The exponential of a value, shifted by the row's maximum.</summary>
+    public static ClassValue Exponential(string value, string max) =>
+        new(at => $"Elementary.ExpNonPositive({at(value)} - {at(max)})") { Quads = new("ExpNonPositive", value, max) };
+
+    /// <summary>A value less an amount that the row has.</summary>
+    public static ClassValue Difference(string value, string amount) =>
+        new(at => $"{at(value)} - {at(amount)}") { Quads = new("Subtract", value, amount) };
+
+    /// <summary>A value times a factor that the row has.</summary>
+    public static ClassValue Product(string value, string factor) =>
+        new(at => $"{at(value)} * {at(factor)}") { Quads = new("Multiply", value, factor) };
+}
+
+/// <summary>A function of <c>Quads</c>.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="PerClass">The value per class that it takes.</param>
+/// <param name="PerRow">The value per row that it takes.</param>
+internal sealed record QuadFunction(string Name, string PerClass, string PerRow);

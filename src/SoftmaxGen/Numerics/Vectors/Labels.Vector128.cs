@@ -1,0 +1,113 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SoftmaxGen.Numerics;
+
+// The files of the three widths are copies that differ in the width's digits only; a test holds them to that.
+/// <summary>What depends on the rows' labels, compared with classes without a branch: a class alone, or four that follow one another.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class Labels
+{
+    /// <summary>Where the label is a class, in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Is(Vector128<int> label, int c) => Vector128.Equals(label, Vector128.Create(c)).AsSingle();
+
+    /// <summary>A class's value where the label is that class, or else what has been picked so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Pick(Vector128<int> label, int c, Vector128<float> value, Vector128<float> picked) => Vector128.ConditionalSelect(Is(label, c), value, picked);
+
+    /// <summary>The label's value where it is one of four classes, or else what has been picked so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Pick(Vector128<int> label, int first, Vector128<float> c0, Vector128<float> c1, Vector128<float> c2, Vector128<float> c3, Vector128<float> picked)
+    {
+        picked = Pick(label, first, c0, picked);
+        picked = Pick(label, first + 1, c1, picked);
+        picked = Pick(label, first + 2, c2, picked);
+        return Pick(label, first + 3, c3, picked);
+    }
+
+    /// <summary>Takes an amount off a class where it is the label.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector128<int> label, int c, Vector128<float> amount, ref Vector128<float> value) => value = Pick(label, c, value - amount, value);
+
+    /// <summary>Takes an amount off the label, where it is one of four classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector128<int> label, int first, Vector128<float> amount, ref Vector128<float> c0, ref Vector128<float> c1, ref Vector128<float> c2, ref Vector128<float> c3)
+    {
+        c0 = Pick(label, first, c0 - amount, c0);
+        c1 = Pick(label, first + 1, c1 - amount, c1);
+        c2 = Pick(label, first + 2, c2 - amount, c2);
+        c3 = Pick(label, first + 3, c3 - amount, c3);
+    }
+
+    /// <summary>Makes a class the label where its value is larger than the best so far; a NaN is larger than everything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Vector128<float> best, ref Vector128<int> label, int c, Vector128<float> value)
+    {
+        Vector128<float> isBetter = Vector128.Equals(best, best) & ~Vector128.LessThanOrEqual(value, best);
+        best = Vector128.ConditionalSelect(isBetter, value, best);
+        label = Vector128.ConditionalSelect(isBetter.AsInt32(), Vector128.Create(c), label);
+    }
+
+    /// <summary>Makes one of four classes the label where its value is larger than the best so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Vector128<float> best, ref Vector128<int> label, int first, Vector128<float> c0, Vector128<float> c1, Vector128<float> c2, Vector128<float> c3)
+    {
+        Raise(ref best, ref label, first, c0);
+        Raise(ref best, ref label, first + 1, c1);
+        Raise(ref best, ref label, first + 2, c2);
+        Raise(ref best, ref label, first + 3, c3);
+    }
+
+    /// <summary>Where the label is a class, in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Is(Vector128<long> label, int c) => Vector128.Equals(label, Vector128.Create((long)c)).AsDouble();
+
+    /// <summary>A class's value where the label is that class, or else what has been picked so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Pick(Vector128<long> label, int c, Vector128<double> value, Vector128<double> picked) => Vector128.ConditionalSelect(Is(label, c), value, picked);
+
+    /// <summary>The label's value where it is one of four classes, or else what has been picked so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Pick(Vector128<long> label, int first, Vector128<double> c0, Vector128<double> c1, Vector128<double> c2, Vector128<double> c3, Vector128<double> picked)
+    {
+        picked = Pick(label, first, c0, picked);
+        picked = Pick(label, first + 1, c1, picked);
+        picked = Pick(label, first + 2, c2, picked);
+        return Pick(label, first + 3, c3, picked);
+    }
+
+    /// <summary>Takes an amount off a class where it is the label.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector128<long> label, int c, Vector128<double> amount, ref Vector128<double> value) => value = Pick(label, c, value - amount, value);
+
+    /// <summary>Takes an amount off the label, where it is one of four classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector128<long> label, int first, Vector128<double> amount, ref Vector128<double> c0, ref Vector128<double> c1, ref Vector128<double> c2, ref Vector128<double> c3)
+    {
+        c0 = Pick(label, first, c0 - amount, c0);
+        c1 = Pick(label, first + 1, c1 - amount, c1);
+        c2 = Pick(label, first + 2, c2 - amount, c2);
+        c3 = Pick(label, first + 3, c3 - amount, c3);
+    }
+
+    /// <summary>Makes a class the label where its value is larger than the best so far; a NaN is larger than everything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Vector128<double> best, ref Vector128<long> label, int c, Vector128<double> value)
+    {
+        Vector128<double> isBetter = Vector128.Equals(best, best) & ~Vector128.LessThanOrEqual(value, best);
+        best = Vector128.ConditionalSelect(isBetter, value, best);
+        label = Vector128.ConditionalSelect(isBetter.AsInt64(), Vector128.Create((long)c), label);
+    }
+
+    /// <summary>Makes one of four classes the label where its value is larger than the best so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Vector128<double> best, ref Vector128<long> label, int first, Vector128<double> c0, Vector128<double> c1, Vector128<double> c2, Vector128<double> c3)
+    {
+        Raise(ref best, ref label, first, c0);
+        Raise(ref best, ref label, first + 1, c1);
+        Raise(ref best, ref label, first + 2, c2);
+        Raise(ref best, ref label, first + 3, c3);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SoftmaxGen.Numerics;
+
+// The files of the three widths are copies that differ in the width's digits only; a test holds them to that.
+public static partial class Labels
+{
+    /// <summary>Where the label is a class, in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Is(Vector256<int> label, int c) => Vector256.Equals(label, Vector256.Create(c)).AsSingle();
+
+    /// <summary>A class's value where the label is that class, or else what has been picked so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Pick(Vector256<int> label, int c, Vector256<float> value, Vector256<float> picked) => Vector256.ConditionalSelect(Is(label, c), value, picked);
+
+    /// <summary>The label's value where it is one of four classes, or else what has been picked so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Pick(Vector256<int> label, int first, Vector256<float> c0, Vector256<float> c1, Vector256<float> c2, Vector256<float> c3, Vector256<float> picked)
+    {
+        picked = Pick(label, first, c0, picked);
+        picked = Pick(label, first + 1, c1, picked);
+        picked = Pick(label, first + 2, c2, picked);
+        return Pick(label, first + 3, c3, picked);
+    }
+
+    /// <summary>Takes an amount off a class where it is the label.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector256<int> label, int c, Vector256<float> amount, ref Vector256<float> value) => value = Pick(label, c, value - amount, value);
+
+    /// <summary>Takes an amount off the label, where it is one of four classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector256<int> label, int first, Vector256<float> amount, ref Vector256<float> c0, ref Vector256<float> c1, ref Vector256<float> c2, ref Vector256<float> c3)
+    {
+        c0 = Pick(label, first, c0 - amount, c0);
+        c1 = Pick(label, first + 1, c1 - amount, c1);
+        c2 = Pick(label, first + 2, c2 - amount, c2);
+        c3 = Pick(label, first + 3, c3 - amount, c3);
+    }
+
+    /// <summary>Makes a class the label where its value is larger than the best so far; a NaN is larger than everything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Vector256<float> best, ref Vector256<int> label, int c, Vector256<float> value)
+    {
+        Vector256<float> isBetter = Vector256.Equals(best, best) & ~Vector256.LessThanOrEqual(value, best);
+        best = Vector256.ConditionalSelect(isBetter, value, best);
+        label = Vector256.ConditionalSelect(isBetter.AsInt32(), Vector256.Create(c), label);
+    }
+
+    /// <summary>Makes one of four classes the label where its value is larger than the best so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Vector256<float> best, ref Vector256<int> label, int first, Vector256<float> c0, Vector256<float> c1, Vector256<float> c2, Vector256<float> c3)
+    {
+        Raise(ref best, ref label, first, c0);
+        Raise(ref best, ref label, first + 1, c1);
+        Raise(ref best, ref label, first + 2, c2);
+        Raise(ref best, ref label, first + 3, c3);
+    }
+
+    /// <summary>Where the label is a class, in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Is(Vector256<long> label, int c) => Vector256.Equals(label, Vector256.Create((long)c)).AsDouble();
+
+    /// <summary>A class's value where the label is that class, or else what has been picked so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Pick(Vector256<long> label, int c, Vector256<double> value, Vector256<double> picked) => Vector256.ConditionalSelect(Is(label, c), value, picked);
+
+    /// <summary>The label's value where it is one of four classes, or else what has been picked so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Pick(Vector256<long> label, int first, Vector256<double> c0, Vector256<double> c1, Vector256<double> c2, Vector256<double> c3, Vector256<double> picked)
+    {
+        picked = Pick(label, first, c0, picked);
+        picked = Pick(label, first + 1, c1, picked);
+        picked = Pick(label, first + 2, c2, picked);
+        return Pick(label, first + 3, c3, picked);
+    }
+
+    /// <summary>Takes an amount off a class where it is the label.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector256<long> label, int c, Vector256<double> amount, ref Vector256<double> value) => value = Pick(label, c, value - amount, value);
+
+    /// <summary>Takes an amount off the label, where it is one of four classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector256<long> label, int first, Vector256<double> amount, ref Vector256<double> c0, ref Vector256<double> c1, ref Vector256<double> c2, ref Vector256<double> c3)
+    {
+        c0 = Pick(label, first, c0 - amount, c0);
+        c1 = Pick(label, first + 1, c1 - amount, c1);
+        c2 = Pick(label, first + 2, c2 - amount, c2);
+        c3 = Pick(label, first + 3, c3 - amount, c3);
+    }
+
+    /// <summary>Makes a class the label where its value is larger than the best so far; a NaN is larger than everything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Vector256<double> best, ref Vector256<long> label, int c, Vector256<double> value)
+    {
+        Vector256<double> isBetter = Vector256.Equals(best, best) & ~Vector256.LessThanOrEqual(value, best);
+        best = Vector256.ConditionalSelect(isBetter, value, best);
+        label = Vector256.ConditionalSelect(isBetter.AsInt64(), Vector256.Create((long)c), label);
+    }
+
+    /// <summary>Makes one of four classes the label where its value is larger than the best so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Vector256<double> best, ref Vector256<long> label, int first, Vector256<double> c0, Vector256<double> c1, Vector256<double> c2, Vector256<double> c3)
+    {
+        Raise(ref best, ref label, first, c0);
+        Raise(ref best, ref label, first + 1, c1);
+        Raise(ref best, ref label, first + 2, c2);
+        Raise(ref best, ref label, first + 3, c3);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SoftmaxGen.Numerics;
+
+// The files of the three widths are copies that differ in the width's digits only; a test holds them to that.
+public static partial class Labels
+{
+    /// <summary>Where the label is a class, in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Is(Vector512<int> label, int c) => Vector512.Equals(label, Vector512.Create(c)).AsSingle();
+
+    /// <summary>A class's value where the label is that class, or else what has been picked so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Pick(Vector512<int> label, int c, Vector512<float> value, Vector512<float> picked) => Vector512.ConditionalSelect(Is(label, c), value, picked);
+
+    /// <summary>The label's value where it is one of four classes, or else what has been picked so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Pick(Vector512<int> label, int first, Vector512<float> c0, Vector512<float> c1, Vector512<float> c2, Vector512<float> c3, Vector512<float> picked)
+    {
+        picked = Pick(label, first, c0, picked);
+        picked = Pick(label, first + 1, c1, picked);
+        picked = Pick(label, first + 2, c2, picked);
+        return Pick(label, first + 3, c3, picked);
+    }
+
+    /// <summary>Takes an amount off a class where it is the label.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector512<int> label, int c, Vector512<float> amount, ref Vector512<float> value) => value = Pick(label, c, value - amount, value);
+
+    /// <summary>Takes an amount off the label, where it is one of four classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector512<int> label, int first, Vector512<float> amount, ref Vector512<float> c0, ref Vector512<float> c1, ref Vector512<float> c2, ref Vector512<float> c3)
+    {
+        c0 = Pick(label, first, c0 - amount, c0);
+        c1 = Pick(label, first + 1, c1 - amount, c1);
+        c2 = Pick(label, first + 2, c2 - amount, c2);
+        c3 = Pick(label, first + 3, c3 - amount, c3);
+    }
+
+    /// <summary>Makes a class the label where its value is larger than the best so far; a NaN is larger than everything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Vector512<float> best, ref Vector512<int> label, int c, Vector512<float> value)
+    {
+        Vector512<float> isBetter = Vector512.Equals(best, best) & ~Vector512.LessThanOrEqual(value, best);
+        best = Vector512.ConditionalSelect(isBetter, value, best);
+        label = Vector512.ConditionalSelect(isBetter.AsInt32(), Vector512.Create(c), label);
+    }
+
+    /// <summary>Makes one of four classes the label where its value is larger than the best so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Vector512<float> best, ref Vector512<int> label, int first, Vector512<float> c0, Vector512<float> c1, Vector512<float> c2, Vector512<float> c3)
+    {
+        Raise(ref best, ref label, first, c0);
+        Raise(ref best, ref label, first + 1, c1);
+        Raise(ref best, ref label, first + 2, c2);
+        Raise(ref best, ref label, first + 3, c3);
+    }
+
+    /// <summary>Where the label is a class, in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Is(Vector512<long> label, int c) => Vector512.Equals(label, Vector512.Create((long)c)).AsDouble();
+
+    /// <summary>A class's value where the label is that class, or else what has been picked so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Pick(Vector512<long> label, int c, Vector512<double> value, Vector512<double> picked) => Vector512.ConditionalSelect(Is(label, c), value, picked);
+
+    /// <summary>The label's value where it is one of four classes, or else what has been picked so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Pick(Vector512<long> label, int first, Vector512<double> c0, Vector512<double> c1, Vector512<double> c2, Vector512<double> c3, Vector512<double> picked)
+    {
+        picked = Pick(label, first, c0, picked);
+        picked = Pick(label, first + 1, c1, picked);
+        picked = Pick(label, first + 2, c2, picked);
+        return Pick(label, first + 3, c3, picked);
+    }
+
+    /// <summary>Takes an amount off a class where it is the label.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector512<long> label, int c, Vector512<double> amount, ref Vector512<double> value) => value = Pick(label, c, value - amount, value);
+
+    /// <summary>Takes an amount off the label, where it is one of four classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector512<long> label, int first, Vector512<double> amount, ref Vector512<double> c0, ref Vector512<double> c1, ref Vector512<double> c2, ref Vector512<double> c3)
+    {
+        c0 = Pick(label, first, c0 - amount, c0);
+        c1 = Pick(label, first + 1, c1 - amount, c1);
+        c2 = Pick(label, first + 2, c2 - amount, c2);
+        c3 = Pick(label, first + 3, c3 - amount, c3);
+    }
+
+    /// <summary>Makes a class the label where its value is larger than the best so far; a NaN is larger than everything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Vector512<double> best, ref Vector512<long> label, int c, Vector512<double> value)
+    {
+        Vector512<double> isBetter = Vector512.Equals(best, best) & ~Vector512.LessThanOrEqual(value, best);
+        best = Vector512.ConditionalSelect(isBetter, value, best);
+        label = Vector512.ConditionalSelect(isBetter.AsInt64(), Vector512.Create((long)c), label);
+    }
+
+    /// <summary>Makes one of four classes the label where its value is larger than the best so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(ref Vector512<double> best, ref Vector512<long> label, int first, Vector512<double> c0, Vector512<double> c1, Vector512<double> c2, Vector512<double> c3)
+    {
+        Raise(ref best, ref label, first, c0);
+        Raise(ref best, ref label, first + 1, c1);
+        Raise(ref best, ref label, first + 2, c2);
+        Raise(ref best, ref label, first + 3, c3);
+    }
+}
