@@ -89,7 +89,7 @@ internal sealed record Kernel(
         writer.Open(step == 1 ? "for (; row < rows; row++)" : $"for (; row <= rows - {step}; row += {step})");
         foreach (Operand operand in Operands.Where(operand => operand.Local is not null))
         {
-            writer.Write($"ref {plan.Element.Keyword()} {operand.Local} = ref Unsafe.Add(ref {operand.Parameter}, row * ClassCount);");
+            writer.Write($"ref {plan.Element.Keyword()} {operand.Local} = ref Elements.At(ref {operand.Parameter}, row * ClassCount);");
         }
 
         writer.Blank();

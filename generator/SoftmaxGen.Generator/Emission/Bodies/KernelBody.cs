@@ -56,19 +56,19 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
 
     /// <summary>Writes a value per row.</summary>
     public virtual void StorePerRow(string parameter, Func<ValueAt, string> value) =>
-        Writer.Write($"Unsafe.Add(ref {parameter}, row) = {value(row => row)};");
+        Writer.Write($"Elements.At(ref {parameter}, row) = {value(row => row)};");
 
     /// <summary>Names compile-time numbers, one a class.</summary>
     public abstract void Constants(string name, ClassConstants constants);
 
     /// <summary>Declares <c>label</c>.</summary>
-    public virtual void LoadLabel() => Writer.Write("int label = Unsafe.Add(ref labels, row);");
+    public virtual void LoadLabel() => Writer.Write("int label = Elements.At(ref labels, row);");
 
     /// <summary>Sees to it that rows of the ignored label have no loss and no gradient.</summary>
     public virtual void Ignore(int index, string? gradient)
     {
         Writer.Open($"if (label == {ElementType.Single.Integer(index)})");
-        Writer.Write("Unsafe.Add(ref losses, row) = 0;");
+        Writer.Write("Elements.At(ref losses, row) = 0;");
         if (gradient is not null)
         {
             Writer.Write($"SpecialRows.Clear(ref {gradient}, ClassCount);");
@@ -80,17 +80,17 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
 
     /// <summary>Names the operand's value at the label: a value per row.</summary>
     public virtual void PickAtLabel(string name, string operand) =>
-        Writer.Write($"var {name} = {Broadcast($"Unsafe.Add(ref {operand}, label)")};");
+        Writer.Write($"var {name} = {Broadcast($"Elements.At(ref {operand}, label)")};");
 
     /// <summary>Names the compile-time number of the label: a value per row.</summary>
     public virtual void PickAtLabel(string name, ClassConstants constants) =>
-        Writer.Write($"var {name} = {Broadcast($"Unsafe.Add(ref MemoryMarshal.GetReference({constants.Table}), label)")};");
+        Writer.Write($"var {name} = {Broadcast($"Elements.At(ref MemoryMarshal.GetReference({constants.Table}), label)")};");
 
     /// <summary>Writes a value per class, less at the label a named value per row.</summary>
     public virtual void StoreLessAtLabel(string operand, ClassValue value, string amount)
     {
         Store(operand, value);
-        Writer.Write($"Unsafe.Add(ref {operand}, label) -= {amount};");
+        Writer.Write($"Elements.At(ref {operand}, label) -= {amount};");
     }
 
     /// <summary>A product, or zero where the factor is, even if the other one is not finite.</summary>
@@ -105,7 +105,7 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
 
     /// <summary>A reference to one element of an operand.</summary>
     protected static string Element(string operand, int offset) =>
-        offset == 0 ? $"ref {operand}" : $"ref Unsafe.Add(ref {operand}, {offset})";
+        offset == 0 ? $"ref {operand}" : $"ref Elements.At(ref {operand}, {offset})";
 
     /// <summary>The largest of several values, in pairs, so that no chain of comparisons is longer than it must be.</summary>
     protected static string MaximumOf(IReadOnlyList<string> values) =>

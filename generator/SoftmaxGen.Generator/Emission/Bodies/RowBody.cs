@@ -111,23 +111,23 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
     {
         string rows = value(name => name);
         Writer.Write(layout.Rows == 1
-            ? $"Unsafe.Add(ref {parameter}, row) = ({rows}).ToScalar();"
-            : $"({rows}).GetLower().GetLower().StoreUnsafe(ref Unsafe.Add(ref {parameter}, row));");
+            ? $"Elements.At(ref {parameter}, row) = ({rows}).ToScalar();"
+            : $"({rows}).GetLower().GetLower().StoreUnsafe(ref Elements.At(ref {parameter}, row));");
     }
 
     public override void LoadLabel()
     {
         foreach (int row in Rows)
         {
-            Writer.Write($"int label{Letter(row)} = Unsafe.Add(ref labels, row{(row == 0 ? "" : $" + {row}")});");
+            Writer.Write($"int label{Letter(row)} = Elements.At(ref labels, row{(row == 0 ? "" : $" + {row}")});");
         }
     }
 
     public override void PickAtLabel(string name, string operand) =>
-        Pick(name, row => $"Unsafe.Add(ref {operand}, {InRow(row, $"label{Letter(row)}")})");
+        Pick(name, row => $"Elements.At(ref {operand}, {InRow(row, $"label{Letter(row)}")})");
 
     public override void PickAtLabel(string name, ClassConstants constants) =>
-        Pick(name, row => $"Unsafe.Add(ref MemoryMarshal.GetReference({constants.Table}), label{Letter(row)})");
+        Pick(name, row => $"Elements.At(ref MemoryMarshal.GetReference({constants.Table}), label{Letter(row)})");
 
     public override void StoreLessAtLabel(string operand, ClassValue value, string amount)
     {
@@ -135,7 +135,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
         foreach (int row in Rows)
         {
             string scalar = layout.Rows == 1 ? $"{amount}.ToScalar()" : $"{amount}.GetElement({row})";
-            Writer.Write($"Unsafe.Add(ref {operand}, {InRow(row, $"label{Letter(row)}")}) -= {scalar};");
+            Writer.Write($"Elements.At(ref {operand}, {InRow(row, $"label{Letter(row)}")}) -= {scalar};");
         }
     }
 

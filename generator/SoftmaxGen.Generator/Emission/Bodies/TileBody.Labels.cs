@@ -11,7 +11,7 @@ internal sealed partial class TileBody
         foreach (int tile in Tiles)
         {
             string label = OfRows(tile)("label");
-            Writer.Write($"Tile.LoadLabels(ref Unsafe.Add(ref labels, {FirstRow(tile)}), out {LabelType} {label});");
+            Writer.Write($"Tile.LoadLabels(ref Elements.At(ref labels, {FirstRow(tile)}), out {LabelType} {label});");
             if (layout.RowsPerVector > 1)
             {
                 Writer.Write($"{label} = Tile.Deal{layout.RowsPerVector}({label});");

@@ -28,13 +28,14 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
     public override void Load(string operand)
     {
         _perClass.Add(operand);
+        Writer.Write($"{Shape.Type()} {Names(operand, Cells)};");
         foreach (int tile in Tiles)
         {
             foreach ((Strip strip, int group) in Groups)
             {
                 // An overlapping strip reads some classes again.
                 string outputs = Join(All(tile, strip, group), cell =>
-                    cell.Position < strip.Overlap ? $"out {Shape.Type()} _" : $"out {Shape.Type()} {operand}{cell.Suffix}");
+                    cell.Position < strip.Overlap ? "out _" : $"out {operand}{cell.Suffix}");
                 Writer.Write($"Tile.Load{Form(strip)}({Reference(operand, tile, strip, group)}{outputs});");
             }
         }
@@ -102,7 +103,7 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
                 2 => Shape.AsElement($"Tile.Collect2({Shape.AsLabel(rows)})"),
                 _ => Shape.AsElement($"Tile.Deal4({Shape.AsLabel(rows)})"),
             };
-            Writer.Write($"{Shape.Class()}.StoreUnsafe({inOrder}, ref Unsafe.Add(ref {parameter}, {FirstRow(tile)}));");
+            Writer.Write($"{Shape.Class()}.StoreUnsafe({inOrder}, ref Elements.At(ref {parameter}, {FirstRow(tile)}));");
         }
     }
 

@@ -33,11 +33,11 @@ internal sealed class DecisionFamily(KernelSpec spec, KernelPlan plan) : Operati
         {
             tile.Load("z");
             tile.ArgMax("z");
-            tile.Writer.Write("Tile.StoreLabels(ref Unsafe.Add(ref labels, row), label);");
+            tile.Writer.Write("Tile.StoreLabels(ref Elements.At(ref labels, row), label);");
         }
         else
         {
-            body.Writer.Write("Unsafe.Add(ref labels, row) = Search.ArgMax(ref z, ClassCount);");
+            body.Writer.Write("Elements.At(ref labels, row) = Search.ArgMax(ref z, ClassCount);");
         }
     }
 }

@@ -61,7 +61,7 @@ internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : Opera
 
         body.Writer.Comment("An infinite maximum has made NaN of rows that have an answer.");
         body.Writer.Open($"if ({body.AnyNaN("logSumExp")})");
-        body.Writer.Write($"SpecialRows.LogSumExp(ref z, ClassCount, ref Unsafe.Add(ref destination, row), {body.RowsPerStep});");
+        body.Writer.Write($"SpecialRows.LogSumExp(ref z, ClassCount, ref Elements.At(ref destination, row), {body.RowsPerStep});");
         body.Writer.Close();
     }
 }
