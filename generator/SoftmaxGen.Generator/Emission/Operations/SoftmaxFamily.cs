@@ -29,7 +29,7 @@ internal sealed class SoftmaxFamily(KernelSpec spec, KernelPlan plan) : Operatio
         body.Sum("sum", "e", ClassValue.Exponential("z", "max"), keepIn: "p");
 
         body.Writer.Comment("Normalized by one division a row.");
-        body.LetPerRow("scale", row => body.Shape.IsScalar ? $"{body.Shape.One()} / {row("sum")}" : $"Simd.Reciprocal({row("sum")})");
+        body.LetPerRow("scale", row => $"Simd.Reciprocal({row("sum")})");
         body.Store("p", ClassValue.Product("e", "scale"));
     }
 }
