@@ -30,10 +30,12 @@ internal sealed class KernelEmitter
         _families = [.. OperationFamily.Selected(spec, plan)];
     }
 
-    /// <summary>The class that holds the code; its name is free in any case where the language has file-local types.</summary>
-    private string KernelClass => _target.HasFileTypes
-        ? $"{_spec.Type.Name}Kernels"
-        : $"{new string([.. _spec.Type.MetadataName.Select(c => char.IsLetterOrDigit(c) ? c : '_')])}_{StableHash.Of(_spec.Type.MetadataName)}_Kernels";
+    /// <summary>
+    /// The class that holds the code, under a name that no other has. It could be local to its file, but the compiler would then take an eighth
+    /// longer over it.
+    /// </summary>
+    private string KernelClass =>
+        $"{new string([.. _spec.Type.MetadataName.Select(c => char.IsLetterOrDigit(c) ? c : '_')])}_{StableHash.Of(_spec.Type.MetadataName)}_Kernels";
 
     private bool HasKernelClass => _families.SelectMany(family => family.Bodies).Any(body => body.Entry is not null);
 
@@ -124,7 +126,7 @@ internal sealed class KernelEmitter
 
         _writer.Blank();
         _writer.Write(s_generatedCode);
-        _writer.Open($"{(_target.HasFileTypes ? "file" : "internal")} static class {KernelClass}");
+        _writer.Open($"internal static class {KernelClass}");
         _writer.Write($"private const int ClassCount = {_spec.ClassCount};");
         if (_plan.HasVectors)
         {
