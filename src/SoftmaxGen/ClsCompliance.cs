@@ -7,4 +7,7 @@ namespace SoftmaxGen.Numerics;
 // Offsets are nuint here, which only the bodies of generated members see.
 [CLSCompliant(false)]
 public static partial class Tile;
+
+[CLSCompliant(false)]
+public static partial class Simd;
 #endif

@@ -98,7 +98,7 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
         $"{Shape.Class()}.ConditionalSelect({Shape.Class()}.Equals({factor}, {Shape.Zero()}), {Shape.Zero()}, {factor} * {other})";
 
     /// <summary>A scalar in every lane.</summary>
-    public string Broadcast(string scalar) => $"{Shape.Class()}.Create({scalar})";
+    public string Broadcast(string scalar) => $"Simd.Create{Shape.Bits}({scalar})";
 
     /// <summary>A condition: a value per row came out NaN for some row of the step.</summary>
     public virtual string AnyNaN(string name) => $"!{Shape.Class()}.EqualsAll({name}, {name})";

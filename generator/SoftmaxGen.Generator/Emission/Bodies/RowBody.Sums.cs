@@ -41,7 +41,7 @@ internal sealed partial class RowBody
         }
 
         _inLoop[name] = (row, offset) =>
-            keepIn is null ? $"({value.Write(AtLoop(row, offset))})" : $"{Shape.Class()}.LoadUnsafe(ref {keepIn}, {InLoop(row, offset)})";
+            keepIn is null ? $"({value.Write(AtLoop(row, offset))})" : $"Simd.Load{Shape.Bits}(ref {keepIn}, {InLoop(row, offset)})";
         if (HasRest)
         {
             InRegisters(name, (row, index) => value.Write(At(row, index)));

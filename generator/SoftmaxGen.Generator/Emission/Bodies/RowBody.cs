@@ -46,8 +46,8 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
 
     public override void Load(string operand)
     {
-        _inLoop[operand] = (row, offset) => $"{Shape.Class()}.LoadUnsafe(ref {operand}, {InLoop(row, offset)})";
-        InRegisters(operand, (row, index) => $"{Shape.Class()}.LoadUnsafe(ref {operand}, {InRow(row, layout.Slices[index].Offset)})");
+        _inLoop[operand] = (row, offset) => $"Simd.Load{Shape.Bits}(ref {operand}, {InLoop(row, offset)})";
+        InRegisters(operand, (row, index) => $"Simd.Load{Shape.Bits}(ref {operand}, {InRow(row, layout.Slices[index].Offset)})");
     }
 
     public override void Maximum(string name, string operand)
@@ -149,8 +149,8 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
         }
 
         Writer.Write($"ref {Shape.Element.Keyword()} {name} = ref MemoryMarshal.GetReference({constants.Table});");
-        _inLoop[name] = (_, offset) => $"{Shape.Class()}.LoadUnsafe(ref {name}, {InLoop(0, offset)})";
-        InRegisters(name, (_, index) => $"{Shape.Class()}.LoadUnsafe(ref {name}, {layout.Slices[index].Offset})");
+        _inLoop[name] = (_, offset) => $"Simd.Load{Shape.Bits}(ref {name}, {InLoop(0, offset)})";
+        InRegisters(name, (_, index) => $"Simd.Load{Shape.Bits}(ref {name}, {layout.Slices[index].Offset})");
     }
 
     private string Letter(int row) => Letter(row, layout.Rows);
@@ -211,7 +211,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
     }
 
     private void StoreAt(string value, string operand, string position) =>
-        Writer.Write($"{Shape.Class()}.StoreUnsafe({value}, ref {operand}, {position});");
+        Writer.Write($"Simd.Store({value}, ref {operand}, {position});");
 
     /// <summary>Opens a loop over the classes of all blocks.</summary>
     private void OpenLoop() =>

@@ -30,28 +30,38 @@ internal sealed partial class TileBody
         foreach (int tile in Tiles)
         {
             // Each group of a wide strip picks for its own rows; no other has more than −∞ for them.
-            string other = Broadcast($"{Shape.Element.Keyword()}.NegativeInfinity");
             string[] wide = [.. layout.Strips.Where(strip => strip.IsWide).Select(strip => Folded("Max", strip, group => PickIn(strip, group)))];
             string picked = $"{name}{Letter(tile, layout.Tiles)}";
-            Writer.Write($"var {picked} = {(wide.Length > 0 ? MaximumOf(wide) : other)};");
+            bool isDeclared = wide.Length > 0;
+            if (isDeclared)
+            {
+                Writer.Write($"var {picked} = {MaximumOf(wide)};");
+            }
+
             foreach (Strip strip in layout.Strips.Where(strip => !strip.IsWide))
             {
-                Pick(Own(tile, strip, 0), picked);
+                ForEachOf(
+                    Own(tile, strip, 0),
+                    quad => Pick(quad[0], Names(operand, quad)),
+                    cell => Pick(cell, $"{operand}{cell.Suffix}"));
+            }
+
+            void Pick(Cell first, string values)
+            {
+                Writer.Write(isDeclared
+                    ? $"{picked} = Labels.Pick({LabelAt(first)}, {values}, {picked});"
+                    : $"var {picked} = Labels.Pick({LabelAt(first)}, {values});");
+                isDeclared = true;
             }
 
             string PickIn(Strip strip, int group)
             {
-                string part = $"{name}{strip.Offset + (group * Planner.QuadLength)}";
-                Writer.Write($"var {part} = {other};");
-                Pick(Own(tile, strip, group), part);
+                Cell[] quad = Own(tile, strip, group);
+                string part = $"{name}{quad[0].FirstClass}";
+                Writer.Write($"var {part} = Labels.Pick({LabelAt(quad[0])}, {Names(operand, quad)});");
                 return part;
             }
         }
-
-        void Pick(Cell[] cells, string picked) => ForEachOf(
-            cells,
-            quad => Writer.Write($"{picked} = Labels.Pick({LabelAt(quad[0])}, {Names(operand, quad)}, {picked});"),
-            cell => Writer.Write($"{picked} = Labels.Pick({LabelAt(cell)}, {operand}{cell.Suffix}, {picked});"));
     }
 
     public override void PickAtLabel(string name, ClassConstants constants)

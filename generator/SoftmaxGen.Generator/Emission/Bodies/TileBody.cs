@@ -103,7 +103,7 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
                 2 => Shape.AsElement($"Tile.Collect2({Shape.AsLabel(rows)})"),
                 _ => Shape.AsElement($"Tile.Deal4({Shape.AsLabel(rows)})"),
             };
-            Writer.Write($"{Shape.Class()}.StoreUnsafe({inOrder}, ref Elements.At(ref {parameter}, {FirstRow(tile)}));");
+            Writer.Write($"Simd.Store({inOrder}, ref Elements.At(ref {parameter}, {FirstRow(tile)}), 0);");
         }
     }
 

@@ -27,6 +27,15 @@ public static partial class Labels
         return Pick(label, first + 3, c3, picked);
     }
 
+    /// <summary>A class's value where the label is that class, or else −∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Pick(Vector128<int> label, int c, Vector128<float> value) => Pick(label, c, value, Vector128.Create(float.NegativeInfinity));
+
+    /// <summary>The label's value where it is one of four classes, or else −∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Pick(Vector128<int> label, int first, Vector128<float> c0, Vector128<float> c1, Vector128<float> c2, Vector128<float> c3) =>
+        Pick(label, first, c0, c1, c2, c3, Vector128.Create(float.NegativeInfinity));
+
     /// <summary>Takes an amount off a class where it is the label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Subtract(Vector128<int> label, int c, Vector128<float> amount, ref Vector128<float> value) => value = Pick(label, c, value - amount, value);
@@ -77,6 +86,15 @@ public static partial class Labels
         picked = Pick(label, first + 2, c2, picked);
         return Pick(label, first + 3, c3, picked);
     }
+
+    /// <summary>A class's value where the label is that class, or else −∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Pick(Vector128<long> label, int c, Vector128<double> value) => Pick(label, c, value, Vector128.Create(double.NegativeInfinity));
+
+    /// <summary>The label's value where it is one of four classes, or else −∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Pick(Vector128<long> label, int first, Vector128<double> c0, Vector128<double> c1, Vector128<double> c2, Vector128<double> c3) =>
+        Pick(label, first, c0, c1, c2, c3, Vector128.Create(double.NegativeInfinity));
 
     /// <summary>Takes an amount off a class where it is the label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,6 +24,15 @@ public static partial class Labels
         return Pick(label, first + 3, c3, picked);
     }
 
+    /// <summary>A class's value where the label is that class, or else −∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Pick(Vector256<int> label, int c, Vector256<float> value) => Pick(label, c, value, Vector256.Create(float.NegativeInfinity));
+
+    /// <summary>The label's value where it is one of four classes, or else −∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Pick(Vector256<int> label, int first, Vector256<float> c0, Vector256<float> c1, Vector256<float> c2, Vector256<float> c3) =>
+        Pick(label, first, c0, c1, c2, c3, Vector256.Create(float.NegativeInfinity));
+
     /// <summary>Takes an amount off a class where it is the label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Subtract(Vector256<int> label, int c, Vector256<float> amount, ref Vector256<float> value) => value = Pick(label, c, value - amount, value);
@@ -74,6 +83,15 @@ public static partial class Labels
         picked = Pick(label, first + 2, c2, picked);
         return Pick(label, first + 3, c3, picked);
     }
+
+    /// <summary>A class's value where the label is that class, or else −∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Pick(Vector256<long> label, int c, Vector256<double> value) => Pick(label, c, value, Vector256.Create(double.NegativeInfinity));
+
+    /// <summary>The label's value where it is one of four classes, or else −∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Pick(Vector256<long> label, int first, Vector256<double> c0, Vector256<double> c1, Vector256<double> c2, Vector256<double> c3) =>
+        Pick(label, first, c0, c1, c2, c3, Vector256.Create(double.NegativeInfinity));
 
     /// <summary>Takes an amount off a class where it is the label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

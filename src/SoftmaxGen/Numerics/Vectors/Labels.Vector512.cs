@@ -24,6 +24,15 @@ public static partial class Labels
         return Pick(label, first + 3, c3, picked);
     }
 
+    /// <summary>A class's value where the label is that class, or else −∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Pick(Vector512<int> label, int c, Vector512<float> value) => Pick(label, c, value, Vector512.Create(float.NegativeInfinity));
+
+    /// <summary>The label's value where it is one of four classes, or else −∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Pick(Vector512<int> label, int first, Vector512<float> c0, Vector512<float> c1, Vector512<float> c2, Vector512<float> c3) =>
+        Pick(label, first, c0, c1, c2, c3, Vector512.Create(float.NegativeInfinity));
+
     /// <summary>Takes an amount off a class where it is the label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Subtract(Vector512<int> label, int c, Vector512<float> amount, ref Vector512<float> value) => value = Pick(label, c, value - amount, value);
@@ -74,6 +83,15 @@ public static partial class Labels
         picked = Pick(label, first + 2, c2, picked);
         return Pick(label, first + 3, c3, picked);
     }
+
+    /// <summary>A class's value where the label is that class, or else −∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Pick(Vector512<long> label, int c, Vector512<double> value) => Pick(label, c, value, Vector512.Create(double.NegativeInfinity));
+
+    /// <summary>The label's value where it is one of four classes, or else −∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Pick(Vector512<long> label, int first, Vector512<double> c0, Vector512<double> c1, Vector512<double> c2, Vector512<double> c3) =>
+        Pick(label, first, c0, c1, c2, c3, Vector512.Create(double.NegativeInfinity));
 
     /// <summary>Takes an amount off a class where it is the label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

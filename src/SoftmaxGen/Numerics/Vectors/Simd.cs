@@ -10,7 +10,7 @@ namespace SoftmaxGen.Numerics;
 /// The few vector operations whose fast form differs between processors: fused multiply-add, and the one-instruction maximum.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Simd
+public static partial class Simd
 {
     /// <summary>a·b + c, rounded once where the hardware has FMA and twice where it has not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -171,28 +171,4 @@ public static class Simd
         // The x86 maximum returns its second operand where either is NaN.
         Avx512F.IsSupported ? Avx512F.Max(bound, value) :
         Vector512.ConditionalSelect(Vector512.LessThan(value, bound), bound, value);
-
-    /// <summary>1 / x, one division.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Reciprocal(Vector128<float> x) => Vector128<float>.One / x;
-
-    /// <summary>1 / x, one division.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Reciprocal(Vector128<double> x) => Vector128<double>.One / x;
-
-    /// <summary>1 / x, one division.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Reciprocal(Vector256<float> x) => Vector256<float>.One / x;
-
-    /// <summary>1 / x, one division.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Reciprocal(Vector256<double> x) => Vector256<double>.One / x;
-
-    /// <summary>1 / x, one division.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Reciprocal(Vector512<float> x) => Vector512<float>.One / x;
-
-    /// <summary>1 / x, one division.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Reciprocal(Vector512<double> x) => Vector512<double>.One / x;
 }
