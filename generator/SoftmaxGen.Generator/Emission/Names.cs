@@ -18,8 +18,6 @@ internal static class Names
         _ => "Vector128",
     };
 
-    public static string One(this VectorShape shape) => $"{shape.Type()}.One";
-
     public static string Zero(this VectorShape shape) => $"{shape.Type()}.Zero";
 
     /// <summary>The number that adds to nothing, not even to a negative zero.</summary>

@@ -35,16 +35,11 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
     /// <summary>Names a value per class that later expressions use.</summary>
     public abstract void Let(string name, ClassValue value);
 
-    public void Let(string name, Func<ValueAt, string> value) => Let(name, new ClassValue(value));
-
     /// <summary>
     /// Names as <paramref name="sum"/>, a value per row, the sum over the classes of a value, which gets a name as well. A
     /// loop stores the values in <paramref name="keepIn"/> where they are needed again.
     /// </summary>
     public abstract void Sum(string sum, string name, ClassValue value, string? keepIn = null, bool isSigned = false);
-
-    public void Sum(string sum, string name, Func<ValueAt, string> value, string? keepIn = null, bool isSigned = false) =>
-        Sum(sum, name, new ClassValue(value), keepIn, isSigned);
 
     /// <summary>Names a value per row, computed from others.</summary>
     public virtual void LetPerRow(string name, Func<ValueAt, string> value) => Writer.Write($"var {name} = {value(row => row)};");
@@ -52,46 +47,26 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
     /// <summary>Writes a value per class.</summary>
     public abstract void Store(string operand, ClassValue value);
 
-    public void Store(string operand, Func<ValueAt, string> value) => Store(operand, new ClassValue(value));
-
     /// <summary>Writes a value per row.</summary>
-    public virtual void StorePerRow(string parameter, Func<ValueAt, string> value) =>
-        Writer.Write($"Elements.At(ref {parameter}, row) = {value(row => row)};");
+    public abstract void StorePerRow(string parameter, Func<ValueAt, string> value);
 
     /// <summary>Names compile-time numbers, one a class.</summary>
     public abstract void Constants(string name, ClassConstants constants);
 
     /// <summary>Declares <c>label</c>.</summary>
-    public virtual void LoadLabel() => Writer.Write("int label = Elements.At(ref labels, row);");
+    public abstract void LoadLabel();
 
     /// <summary>Sees to it that rows of the ignored label have no loss and no gradient.</summary>
-    public virtual void Ignore(int index, string? gradient)
-    {
-        Writer.Open($"if (label == {ElementType.Single.Integer(index)})");
-        Writer.Write("Elements.At(ref losses, row) = 0;");
-        if (gradient is not null)
-        {
-            Writer.Write($"SpecialRows.Clear(ref {gradient}, ClassCount);");
-        }
-
-        Writer.Write("continue;");
-        Writer.Close();
-    }
+    public abstract void Ignore(int index, string? gradient);
 
     /// <summary>Names the operand's value at the label: a value per row.</summary>
-    public virtual void PickAtLabel(string name, string operand) =>
-        Writer.Write($"var {name} = {Broadcast($"Elements.At(ref {operand}, label)")};");
+    public abstract void PickAtLabel(string name, string operand);
 
     /// <summary>Names the compile-time number of the label: a value per row.</summary>
-    public virtual void PickAtLabel(string name, ClassConstants constants) =>
-        Writer.Write($"var {name} = {Broadcast($"Elements.At(ref MemoryMarshal.GetReference({constants.Table}), label)")};");
+    public abstract void PickAtLabel(string name, ClassConstants constants);
 
     /// <summary>Writes a value per class, less at the label a named value per row.</summary>
-    public virtual void StoreLessAtLabel(string operand, ClassValue value, string amount)
-    {
-        Store(operand, value);
-        Writer.Write($"Elements.At(ref {operand}, label) -= {amount};");
-    }
+    public abstract void StoreLessAtLabel(string operand, ClassValue value, string amount);
 
     /// <summary>A product, or zero where the factor is, even if the other one is not finite.</summary>
     public string Product(string factor, string other) =>

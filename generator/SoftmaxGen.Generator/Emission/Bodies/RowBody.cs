@@ -123,6 +123,19 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
         }
     }
 
+    public override void Ignore(int index, string? gradient)
+    {
+        Writer.Open($"if (label == {index})");
+        Writer.Write("Elements.At(ref losses, row) = 0;");
+        if (gradient is not null)
+        {
+            Writer.Write($"SpecialRows.Clear(ref {gradient}, ClassCount);");
+        }
+
+        Writer.Write("continue;");
+        Writer.Close();
+    }
+
     public override void PickAtLabel(string name, string operand) =>
         Pick(name, row => $"Elements.At(ref {operand}, {InRow(row, $"label{Letter(row)}")})");
 

@@ -99,8 +99,8 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
         {
             body.Let("d", ClassValue.Difference("z", "max"));
             body.Constants("a", LossTables.Smoothing(_loss));
-            body.Sum("shared", "s", at => _loss.HasZeroWeights ? body.Product(at("a"), at("d")) : $"{at("a")} * {at("d")}", isSigned: true);
-            body.Sum("sum", "e", at => $"Elementary.ExpNonPositive({at("d")})", keepIn: gradient);
+            body.Sum("shared", "s", new(at => _loss.HasZeroWeights ? body.Product(at("a"), at("d")) : $"{at("a")} * {at("d")}"), isSigned: true);
+            body.Sum("sum", "e", new(at => $"Elementary.ExpNonPositive({at("d")})"), keepIn: gradient);
         }
         else
         {
