@@ -28,7 +28,7 @@ namespace Vision
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static void LogSoftmax(global::System.ReadOnlySpan<float> logits, global::System.Span<float> logProbabilities) =>
-            global::SoftmaxGen.Generated.ImageNetKernels.LogSoftmax(logits, logProbabilities);
+            global::SoftmaxGen.Generated.Vision_ImageNet_5633ee1d_Kernels.LogSoftmax(logits, logProbabilities);
 
         /// <summary>Log-sum-exp of one row: <c>max z + log Σⱼ exp(zⱼ − max z)</c>.</summary>
         /// <param name="logits">The logits z of exactly one row, 1000 of them.</param>
@@ -36,7 +36,7 @@ namespace Vision
         /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static float LogSumExp(global::System.ReadOnlySpan<float> logits) =>
-            global::SoftmaxGen.Generated.ImageNetKernels.LogSumExp(logits);
+            global::SoftmaxGen.Generated.Vision_ImageNet_5633ee1d_Kernels.LogSumExp(logits);
 
         /// <summary>Log-sum-exp of every row: <c>max z + log Σⱼ exp(zⱼ − max z)</c>; −∞ if every logit is, +∞ if any is, NaN if any is.</summary>
         /// <param name="logits">The logits z, rows of 1000, row-major; no rows is fine.</param>
@@ -44,7 +44,7 @@ namespace Vision
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static void LogSumExp(global::System.ReadOnlySpan<float> logits, global::System.Span<float> destination) =>
-            global::SoftmaxGen.Generated.ImageNetKernels.LogSumExp(logits, destination);
+            global::SoftmaxGen.Generated.Vision_ImageNet_5633ee1d_Kernels.LogSumExp(logits, destination);
     }
 }
 
@@ -59,7 +59,7 @@ namespace SoftmaxGen.Generated
     using global::SoftmaxGen.Runtime;
 
     [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
-    file static class ImageNetKernels
+    internal static class Vision_ImageNet_5633ee1d_Kernels
     {
         private const int ClassCount = 1000;
 
@@ -127,30 +127,30 @@ namespace SoftmaxGen.Generated
             var own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row <= rows - 4; row += 4)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float y = ref Unsafe.Add(ref logProbabilities, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
+                ref float y = ref Elements.At(ref logProbabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0A = Vector512.LoadUnsafe(ref z, 984);
-                var z0B = Vector512.LoadUnsafe(ref z, 1984);
-                var z0C = Vector512.LoadUnsafe(ref z, 2984);
-                var z0D = Vector512.LoadUnsafe(ref z, 3984);
+                var z0A = Simd.Load512(ref z, 984);
+                var z0B = Simd.Load512(ref z, 1984);
+                var z0C = Simd.Load512(ref z, 2984);
+                var z0D = Simd.Load512(ref z, 3984);
 
                 // The largest value: of the blocks, then of the rest.
-                var maxOfA = Vector512.Create(float.NegativeInfinity);
-                var maxOfB = Vector512.Create(float.NegativeInfinity);
-                var maxOfC = Vector512.Create(float.NegativeInfinity);
-                var maxOfD = Vector512.Create(float.NegativeInfinity);
+                var maxOfA = Simd.Create512(float.NegativeInfinity);
+                var maxOfB = Simd.Create512(float.NegativeInfinity);
+                var maxOfC = Simd.Create512(float.NegativeInfinity);
+                var maxOfD = Simd.Create512(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
-                    maxOfA = Simd.Max(maxOfA, Vector512.LoadUnsafe(ref z, k));
-                    maxOfB = Simd.Max(maxOfB, Vector512.LoadUnsafe(ref z, k + 1000));
-                    maxOfC = Simd.Max(maxOfC, Vector512.LoadUnsafe(ref z, k + 2000));
-                    maxOfD = Simd.Max(maxOfD, Vector512.LoadUnsafe(ref z, k + 3000));
-                    maxOfA = Simd.Max(maxOfA, Vector512.LoadUnsafe(ref z, k + 16));
-                    maxOfB = Simd.Max(maxOfB, Vector512.LoadUnsafe(ref z, k + 1016));
-                    maxOfC = Simd.Max(maxOfC, Vector512.LoadUnsafe(ref z, k + 2016));
-                    maxOfD = Simd.Max(maxOfD, Vector512.LoadUnsafe(ref z, k + 3016));
+                    maxOfA = Simd.Max(maxOfA, Simd.Load512(ref z, k));
+                    maxOfB = Simd.Max(maxOfB, Simd.Load512(ref z, k + 1000));
+                    maxOfC = Simd.Max(maxOfC, Simd.Load512(ref z, k + 2000));
+                    maxOfD = Simd.Max(maxOfD, Simd.Load512(ref z, k + 3000));
+                    maxOfA = Simd.Max(maxOfA, Simd.Load512(ref z, k + 16));
+                    maxOfB = Simd.Max(maxOfB, Simd.Load512(ref z, k + 1016));
+                    maxOfC = Simd.Max(maxOfC, Simd.Load512(ref z, k + 2016));
+                    maxOfD = Simd.Max(maxOfD, Simd.Load512(ref z, k + 3016));
                 }
 
                 maxOfA = Simd.Max(maxOfA, z0A);
@@ -159,10 +159,6 @@ namespace SoftmaxGen.Generated
                 maxOfD = Simd.Max(maxOfD, z0D);
                 var max = Lanes.MaxOfRows(maxOfA, maxOfB, maxOfC, maxOfD);
                 Lanes.Spread(max, out var maxA, out var maxB, out var maxC, out var maxD);
-                var d0A = z0A - maxA;
-                var d0B = z0B - maxB;
-                var d0C = z0C - maxC;
-                var d0D = z0D - maxD;
 
                 // The sum: block by block, then the rest.
                 var sum0A = Vector512<float>.Zero;
@@ -182,17 +178,17 @@ namespace SoftmaxGen.Generated
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0A = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k) - maxA));
-                        var v1A = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 16) - maxA));
+                        var v0A = Elementary.ExpNonPositive(Simd.Load512(ref z, k) - maxA);
+                        var v1A = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 16) - maxA);
                         run0A += v0A + v1A;
-                        var v0B = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 1000) - maxB));
-                        var v1B = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 1016) - maxB));
+                        var v0B = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 1000) - maxB);
+                        var v1B = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 1016) - maxB);
                         run0B += v0B + v1B;
-                        var v0C = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 2000) - maxC));
-                        var v1C = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 2016) - maxC));
+                        var v0C = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 2000) - maxC);
+                        var v1C = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 2016) - maxC);
                         run0C += v0C + v1C;
-                        var v0D = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 3000) - maxD));
-                        var v1D = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 3016) - maxD));
+                        var v0D = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 3000) - maxD);
+                        var v1D = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 3016) - maxD);
                         run0D += v0D + v1D;
                     }
 
@@ -202,10 +198,10 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum0D, ref sum0DLost, run0D);
                 }
 
-                var e0A = Elementary.ExpNonPositive(d0A);
-                var e0B = Elementary.ExpNonPositive(d0B);
-                var e0C = Elementary.ExpNonPositive(d0C);
-                var e0D = Elementary.ExpNonPositive(d0D);
+                var e0A = Elementary.ExpNonPositive(z0A - maxA);
+                var e0B = Elementary.ExpNonPositive(z0B - maxB);
+                var e0C = Elementary.ExpNonPositive(z0C - maxC);
+                var e0D = Elementary.ExpNonPositive(z0D - maxD);
                 Compensated.Add(ref sum0A, ref sum0ALost, (e0A & own));
                 Compensated.Add(ref sum0B, ref sum0BLost, (e0B & own));
                 Compensated.Add(ref sum0C, ref sum0CLost, (e0C & own));
@@ -214,25 +210,29 @@ namespace SoftmaxGen.Generated
 
                 // One logarithm a row.
                 var logSum = Elementary.LogAtLeastOne(sum);
+                var d0A = z0A - maxA;
+                var d0B = z0B - maxB;
+                var d0C = z0C - maxC;
+                var d0D = z0D - maxD;
                 Lanes.Spread(logSum, out var logSumA, out var logSumB, out var logSumC, out var logSumD);
 
                 // The results: of the blocks, then of the rest.
                 for (nuint k = 0; k < 992; k += 32)
                 {
-                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k) - maxA) - logSumA, ref y, k);
-                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 1000) - maxB) - logSumB, ref y, k + 1000);
-                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 2000) - maxC) - logSumC, ref y, k + 2000);
-                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 3000) - maxD) - logSumD, ref y, k + 3000);
-                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 16) - maxA) - logSumA, ref y, k + 16);
-                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 1016) - maxB) - logSumB, ref y, k + 1016);
-                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 2016) - maxC) - logSumC, ref y, k + 2016);
-                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 3016) - maxD) - logSumD, ref y, k + 3016);
+                    Simd.Store((Simd.Load512(ref z, k) - maxA) - logSumA, ref y, k);
+                    Simd.Store((Simd.Load512(ref z, k + 1000) - maxB) - logSumB, ref y, k + 1000);
+                    Simd.Store((Simd.Load512(ref z, k + 2000) - maxC) - logSumC, ref y, k + 2000);
+                    Simd.Store((Simd.Load512(ref z, k + 3000) - maxD) - logSumD, ref y, k + 3000);
+                    Simd.Store((Simd.Load512(ref z, k + 16) - maxA) - logSumA, ref y, k + 16);
+                    Simd.Store((Simd.Load512(ref z, k + 1016) - maxB) - logSumB, ref y, k + 1016);
+                    Simd.Store((Simd.Load512(ref z, k + 2016) - maxC) - logSumC, ref y, k + 2016);
+                    Simd.Store((Simd.Load512(ref z, k + 3016) - maxD) - logSumD, ref y, k + 3016);
                 }
 
-                Vector512.StoreUnsafe(d0A - logSumA, ref y, 984);
-                Vector512.StoreUnsafe(d0B - logSumB, ref y, 1984);
-                Vector512.StoreUnsafe(d0C - logSumC, ref y, 2984);
-                Vector512.StoreUnsafe(d0D - logSumD, ref y, 3984);
+                Simd.Store(d0A - logSumA, ref y, 984);
+                Simd.Store(d0B - logSumB, ref y, 1984);
+                Simd.Store(d0C - logSumC, ref y, 2984);
+                Simd.Store(d0D - logSumD, ref y, 3984);
             }
 
             return row;
@@ -246,24 +246,23 @@ namespace SoftmaxGen.Generated
             var own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row < rows; row++)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float y = ref Unsafe.Add(ref logProbabilities, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
+                ref float y = ref Elements.At(ref logProbabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Vector512.LoadUnsafe(ref z, 984);
+                var z0 = Simd.Load512(ref z, 984);
 
                 // The largest value: of the blocks, then of the rest.
-                var max0 = Vector512.Create(float.NegativeInfinity);
-                var max1 = Vector512.Create(float.NegativeInfinity);
+                var max0 = Simd.Create512(float.NegativeInfinity);
+                var max1 = Simd.Create512(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
-                    max0 = Simd.Max(max0, Vector512.LoadUnsafe(ref z, k));
-                    max1 = Simd.Max(max1, Vector512.LoadUnsafe(ref z, k + 16));
+                    max0 = Simd.Max(max0, Simd.Load512(ref z, k));
+                    max1 = Simd.Max(max1, Simd.Load512(ref z, k + 16));
                 }
 
                 max0 = Simd.Max(max0, z0);
                 var max = Lanes.Max(Simd.Max(max0, max1));
-                var d0 = z0 - max;
 
                 // The sum: block by block, then the rest.
                 var sum0 = Vector512<float>.Zero;
@@ -274,29 +273,30 @@ namespace SoftmaxGen.Generated
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0 = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k) - max));
-                        var v1 = Elementary.ExpNonPositive((Vector512.LoadUnsafe(ref z, k + 16) - max));
+                        var v0 = Elementary.ExpNonPositive(Simd.Load512(ref z, k) - max);
+                        var v1 = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 16) - max);
                         run0 += v0 + v1;
                     }
 
                     Compensated.Add(ref sum0, ref sum0Lost, run0);
                 }
 
-                var e0 = Elementary.ExpNonPositive(d0);
+                var e0 = Elementary.ExpNonPositive(z0 - max);
                 Compensated.Add(ref sum0, ref sum0Lost, (e0 & own));
                 var sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost));
 
                 // One logarithm a row.
                 var logSum = Elementary.LogAtLeastOne(sum);
+                var d0 = z0 - max;
 
                 // The results: of the blocks, then of the rest.
                 for (nuint k = 0; k < 992; k += 32)
                 {
-                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k) - max) - logSum, ref y, k);
-                    Vector512.StoreUnsafe((Vector512.LoadUnsafe(ref z, k + 16) - max) - logSum, ref y, k + 16);
+                    Simd.Store((Simd.Load512(ref z, k) - max) - logSum, ref y, k);
+                    Simd.Store((Simd.Load512(ref z, k + 16) - max) - logSum, ref y, k + 16);
                 }
 
-                Vector512.StoreUnsafe(d0 - logSum, ref y, 984);
+                Simd.Store(d0 - logSum, ref y, 984);
             }
 
             return row;
@@ -308,28 +308,27 @@ namespace SoftmaxGen.Generated
         {
             for (; row < rows; row++)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float y = ref Unsafe.Add(ref logProbabilities, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
+                ref float y = ref Elements.At(ref logProbabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Vector256.LoadUnsafe(ref z, 992);
+                var z0 = Simd.Load256(ref z, 992);
 
                 // The largest value: of the blocks, then of the rest.
-                var max0 = Vector256.Create(float.NegativeInfinity);
-                var max1 = Vector256.Create(float.NegativeInfinity);
-                var max2 = Vector256.Create(float.NegativeInfinity);
-                var max3 = Vector256.Create(float.NegativeInfinity);
+                var max0 = Simd.Create256(float.NegativeInfinity);
+                var max1 = Simd.Create256(float.NegativeInfinity);
+                var max2 = Simd.Create256(float.NegativeInfinity);
+                var max3 = Simd.Create256(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
-                    max0 = Simd.Max(max0, Vector256.LoadUnsafe(ref z, k));
-                    max1 = Simd.Max(max1, Vector256.LoadUnsafe(ref z, k + 8));
-                    max2 = Simd.Max(max2, Vector256.LoadUnsafe(ref z, k + 16));
-                    max3 = Simd.Max(max3, Vector256.LoadUnsafe(ref z, k + 24));
+                    max0 = Simd.Max(max0, Simd.Load256(ref z, k));
+                    max1 = Simd.Max(max1, Simd.Load256(ref z, k + 8));
+                    max2 = Simd.Max(max2, Simd.Load256(ref z, k + 16));
+                    max3 = Simd.Max(max3, Simd.Load256(ref z, k + 24));
                 }
 
                 max0 = Simd.Max(max0, z0);
                 var max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
-                var d0 = z0 - max;
 
                 // The sum: block by block, then the rest.
                 var sum0 = Vector256<float>.Zero;
@@ -343,11 +342,11 @@ namespace SoftmaxGen.Generated
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k) - max));
-                        var v2 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 16) - max));
+                        var v0 = Elementary.ExpNonPositive(Simd.Load256(ref z, k) - max);
+                        var v2 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 16) - max);
                         run0 += v0 + v2;
-                        var v1 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 8) - max));
-                        var v3 = Elementary.ExpNonPositive((Vector256.LoadUnsafe(ref z, k + 24) - max));
+                        var v1 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 8) - max);
+                        var v3 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 24) - max);
                         run1 += v1 + v3;
                     }
 
@@ -355,23 +354,24 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum1, ref sum1Lost, run1);
                 }
 
-                var e0 = Elementary.ExpNonPositive(d0);
+                var e0 = Elementary.ExpNonPositive(z0 - max);
                 Compensated.Add(ref sum1, ref sum1Lost, e0);
                 var sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost));
 
                 // One logarithm a row.
                 var logSum = Elementary.LogAtLeastOne(sum);
+                var d0 = z0 - max;
 
                 // The results: of the blocks, then of the rest.
                 for (nuint k = 0; k < 992; k += 32)
                 {
-                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k) - max) - logSum, ref y, k);
-                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 8) - max) - logSum, ref y, k + 8);
-                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 16) - max) - logSum, ref y, k + 16);
-                    Vector256.StoreUnsafe((Vector256.LoadUnsafe(ref z, k + 24) - max) - logSum, ref y, k + 24);
+                    Simd.Store((Simd.Load256(ref z, k) - max) - logSum, ref y, k);
+                    Simd.Store((Simd.Load256(ref z, k + 8) - max) - logSum, ref y, k + 8);
+                    Simd.Store((Simd.Load256(ref z, k + 16) - max) - logSum, ref y, k + 16);
+                    Simd.Store((Simd.Load256(ref z, k + 24) - max) - logSum, ref y, k + 24);
                 }
 
-                Vector256.StoreUnsafe(d0 - logSum, ref y, 992);
+                Simd.Store(d0 - logSum, ref y, 992);
             }
 
             return row;
@@ -383,35 +383,33 @@ namespace SoftmaxGen.Generated
         {
             for (; row < rows; row++)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float y = ref Unsafe.Add(ref logProbabilities, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
+                ref float y = ref Elements.At(ref logProbabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Vector128.LoadUnsafe(ref z, 992);
-                var z1 = Vector128.LoadUnsafe(ref z, 996);
+                var z0 = Simd.Load128(ref z, 992);
+                var z1 = Simd.Load128(ref z, 996);
 
                 // The largest value: of the blocks, then of the rest.
-                var max0 = Vector128.Create(float.NegativeInfinity);
-                var max1 = Vector128.Create(float.NegativeInfinity);
-                var max2 = Vector128.Create(float.NegativeInfinity);
-                var max3 = Vector128.Create(float.NegativeInfinity);
+                var max0 = Simd.Create128(float.NegativeInfinity);
+                var max1 = Simd.Create128(float.NegativeInfinity);
+                var max2 = Simd.Create128(float.NegativeInfinity);
+                var max3 = Simd.Create128(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
-                    max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k));
-                    max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 4));
-                    max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 8));
-                    max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 12));
-                    max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k + 16));
-                    max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 20));
-                    max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 24));
-                    max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 28));
+                    max0 = Simd.Max(max0, Simd.Load128(ref z, k));
+                    max1 = Simd.Max(max1, Simd.Load128(ref z, k + 4));
+                    max2 = Simd.Max(max2, Simd.Load128(ref z, k + 8));
+                    max3 = Simd.Max(max3, Simd.Load128(ref z, k + 12));
+                    max0 = Simd.Max(max0, Simd.Load128(ref z, k + 16));
+                    max1 = Simd.Max(max1, Simd.Load128(ref z, k + 20));
+                    max2 = Simd.Max(max2, Simd.Load128(ref z, k + 24));
+                    max3 = Simd.Max(max3, Simd.Load128(ref z, k + 28));
                 }
 
                 max0 = Simd.Max(max0, z0);
                 max1 = Simd.Max(max1, z1);
                 var max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
-                var d0 = z0 - max;
-                var d1 = z1 - max;
 
                 // The sum: block by block, then the rest.
                 var sum0 = Vector128<float>.Zero;
@@ -431,17 +429,17 @@ namespace SoftmaxGen.Generated
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k) - max));
-                        var v4 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 16) - max));
+                        var v0 = Elementary.ExpNonPositive(Simd.Load128(ref z, k) - max);
+                        var v4 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 16) - max);
                         run0 += v0 + v4;
-                        var v1 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 4) - max));
-                        var v5 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 20) - max));
+                        var v1 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 4) - max);
+                        var v5 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 20) - max);
                         run1 += v1 + v5;
-                        var v2 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 8) - max));
-                        var v6 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 24) - max));
+                        var v2 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 8) - max);
+                        var v6 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 24) - max);
                         run2 += v2 + v6;
-                        var v3 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 12) - max));
-                        var v7 = Elementary.ExpNonPositive((Vector128.LoadUnsafe(ref z, k + 28) - max));
+                        var v3 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 12) - max);
+                        var v7 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 28) - max);
                         run3 += v3 + v7;
                     }
 
@@ -451,30 +449,32 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum3, ref sum3Lost, run3);
                 }
 
-                var e0 = Elementary.ExpNonPositive(d0);
-                var e1 = Elementary.ExpNonPositive(d1);
+                var e0 = Elementary.ExpNonPositive(z0 - max);
+                var e1 = Elementary.ExpNonPositive(z1 - max);
                 Compensated.Add(ref sum2, ref sum2Lost, e0);
                 Compensated.Add(ref sum3, ref sum3Lost, e1);
                 var sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost), Compensated.Total(sum2, sum2Lost), Compensated.Total(sum3, sum3Lost));
 
                 // One logarithm a row.
                 var logSum = Elementary.LogAtLeastOne(sum);
+                var d0 = z0 - max;
+                var d1 = z1 - max;
 
                 // The results: of the blocks, then of the rest.
                 for (nuint k = 0; k < 992; k += 32)
                 {
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k) - max) - logSum, ref y, k);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 4) - max) - logSum, ref y, k + 4);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 8) - max) - logSum, ref y, k + 8);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 12) - max) - logSum, ref y, k + 12);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 16) - max) - logSum, ref y, k + 16);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 20) - max) - logSum, ref y, k + 20);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 24) - max) - logSum, ref y, k + 24);
-                    Vector128.StoreUnsafe((Vector128.LoadUnsafe(ref z, k + 28) - max) - logSum, ref y, k + 28);
+                    Simd.Store((Simd.Load128(ref z, k) - max) - logSum, ref y, k);
+                    Simd.Store((Simd.Load128(ref z, k + 4) - max) - logSum, ref y, k + 4);
+                    Simd.Store((Simd.Load128(ref z, k + 8) - max) - logSum, ref y, k + 8);
+                    Simd.Store((Simd.Load128(ref z, k + 12) - max) - logSum, ref y, k + 12);
+                    Simd.Store((Simd.Load128(ref z, k + 16) - max) - logSum, ref y, k + 16);
+                    Simd.Store((Simd.Load128(ref z, k + 20) - max) - logSum, ref y, k + 20);
+                    Simd.Store((Simd.Load128(ref z, k + 24) - max) - logSum, ref y, k + 24);
+                    Simd.Store((Simd.Load128(ref z, k + 28) - max) - logSum, ref y, k + 28);
                 }
 
-                Vector128.StoreUnsafe(d0 - logSum, ref y, 992);
-                Vector128.StoreUnsafe(d1 - logSum, ref y, 996);
+                Simd.Store(d0 - logSum, ref y, 992);
+                Simd.Store(d1 - logSum, ref y, 996);
             }
 
             return row;
@@ -518,29 +518,29 @@ namespace SoftmaxGen.Generated
             var own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row <= rows - 4; row += 4)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0A = Vector512.LoadUnsafe(ref z, 984);
-                var z0B = Vector512.LoadUnsafe(ref z, 1984);
-                var z0C = Vector512.LoadUnsafe(ref z, 2984);
-                var z0D = Vector512.LoadUnsafe(ref z, 3984);
+                var z0A = Simd.Load512(ref z, 984);
+                var z0B = Simd.Load512(ref z, 1984);
+                var z0C = Simd.Load512(ref z, 2984);
+                var z0D = Simd.Load512(ref z, 3984);
 
                 // The largest value: of the blocks, then of the rest.
-                var maxOfA = Vector512.Create(float.NegativeInfinity);
-                var maxOfB = Vector512.Create(float.NegativeInfinity);
-                var maxOfC = Vector512.Create(float.NegativeInfinity);
-                var maxOfD = Vector512.Create(float.NegativeInfinity);
+                var maxOfA = Simd.Create512(float.NegativeInfinity);
+                var maxOfB = Simd.Create512(float.NegativeInfinity);
+                var maxOfC = Simd.Create512(float.NegativeInfinity);
+                var maxOfD = Simd.Create512(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
-                    maxOfA = Simd.Max(maxOfA, Vector512.LoadUnsafe(ref z, k));
-                    maxOfB = Simd.Max(maxOfB, Vector512.LoadUnsafe(ref z, k + 1000));
-                    maxOfC = Simd.Max(maxOfC, Vector512.LoadUnsafe(ref z, k + 2000));
-                    maxOfD = Simd.Max(maxOfD, Vector512.LoadUnsafe(ref z, k + 3000));
-                    maxOfA = Simd.Max(maxOfA, Vector512.LoadUnsafe(ref z, k + 16));
-                    maxOfB = Simd.Max(maxOfB, Vector512.LoadUnsafe(ref z, k + 1016));
-                    maxOfC = Simd.Max(maxOfC, Vector512.LoadUnsafe(ref z, k + 2016));
-                    maxOfD = Simd.Max(maxOfD, Vector512.LoadUnsafe(ref z, k + 3016));
+                    maxOfA = Simd.Max(maxOfA, Simd.Load512(ref z, k));
+                    maxOfB = Simd.Max(maxOfB, Simd.Load512(ref z, k + 1000));
+                    maxOfC = Simd.Max(maxOfC, Simd.Load512(ref z, k + 2000));
+                    maxOfD = Simd.Max(maxOfD, Simd.Load512(ref z, k + 3000));
+                    maxOfA = Simd.Max(maxOfA, Simd.Load512(ref z, k + 16));
+                    maxOfB = Simd.Max(maxOfB, Simd.Load512(ref z, k + 1016));
+                    maxOfC = Simd.Max(maxOfC, Simd.Load512(ref z, k + 2016));
+                    maxOfD = Simd.Max(maxOfD, Simd.Load512(ref z, k + 3016));
                 }
 
                 maxOfA = Simd.Max(maxOfA, z0A);
@@ -568,17 +568,17 @@ namespace SoftmaxGen.Generated
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0A = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k) - maxA);
-                        var v1A = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 16) - maxA);
+                        var v0A = Elementary.ExpNonPositive(Simd.Load512(ref z, k) - maxA);
+                        var v1A = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 16) - maxA);
                         run0A += v0A + v1A;
-                        var v0B = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 1000) - maxB);
-                        var v1B = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 1016) - maxB);
+                        var v0B = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 1000) - maxB);
+                        var v1B = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 1016) - maxB);
                         run0B += v0B + v1B;
-                        var v0C = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 2000) - maxC);
-                        var v1C = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 2016) - maxC);
+                        var v0C = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 2000) - maxC);
+                        var v1C = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 2016) - maxC);
                         run0C += v0C + v1C;
-                        var v0D = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 3000) - maxD);
-                        var v1D = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 3016) - maxD);
+                        var v0D = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 3000) - maxD);
+                        var v1D = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 3016) - maxD);
                         run0D += v0D + v1D;
                     }
 
@@ -600,12 +600,12 @@ namespace SoftmaxGen.Generated
 
                 // One logarithm a row.
                 var logSumExp = max + Elementary.LogAtLeastOne(sum);
-                (logSumExp).GetLower().GetLower().StoreUnsafe(ref Unsafe.Add(ref destination, row));
+                (logSumExp).GetLower().GetLower().StoreUnsafe(ref Elements.At(ref destination, row));
 
                 // An infinite maximum has made NaN of rows that have an answer.
                 if (!Vector512.EqualsAll(logSumExp, logSumExp))
                 {
-                    SpecialRows.LogSumExp(ref z, ClassCount, ref Unsafe.Add(ref destination, row), 4);
+                    SpecialRows.LogSumExp(ref z, ClassCount, ref Elements.At(ref destination, row), 4);
                 }
             }
 
@@ -620,18 +620,18 @@ namespace SoftmaxGen.Generated
             var own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row < rows; row++)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Vector512.LoadUnsafe(ref z, 984);
+                var z0 = Simd.Load512(ref z, 984);
 
                 // The largest value: of the blocks, then of the rest.
-                var max0 = Vector512.Create(float.NegativeInfinity);
-                var max1 = Vector512.Create(float.NegativeInfinity);
+                var max0 = Simd.Create512(float.NegativeInfinity);
+                var max1 = Simd.Create512(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
-                    max0 = Simd.Max(max0, Vector512.LoadUnsafe(ref z, k));
-                    max1 = Simd.Max(max1, Vector512.LoadUnsafe(ref z, k + 16));
+                    max0 = Simd.Max(max0, Simd.Load512(ref z, k));
+                    max1 = Simd.Max(max1, Simd.Load512(ref z, k + 16));
                 }
 
                 max0 = Simd.Max(max0, z0);
@@ -646,8 +646,8 @@ namespace SoftmaxGen.Generated
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0 = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k) - max);
-                        var v1 = Elementary.ExpNonPositive(Vector512.LoadUnsafe(ref z, k + 16) - max);
+                        var v0 = Elementary.ExpNonPositive(Simd.Load512(ref z, k) - max);
+                        var v1 = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 16) - max);
                         run0 += v0 + v1;
                     }
 
@@ -660,12 +660,12 @@ namespace SoftmaxGen.Generated
 
                 // One logarithm a row.
                 var logSumExp = max + Elementary.LogAtLeastOne(sum);
-                Unsafe.Add(ref destination, row) = (logSumExp).ToScalar();
+                Elements.At(ref destination, row) = (logSumExp).ToScalar();
 
                 // An infinite maximum has made NaN of rows that have an answer.
                 if (!Vector512.EqualsAll(logSumExp, logSumExp))
                 {
-                    SpecialRows.LogSumExp(ref z, ClassCount, ref Unsafe.Add(ref destination, row), 1);
+                    SpecialRows.LogSumExp(ref z, ClassCount, ref Elements.At(ref destination, row), 1);
                 }
             }
 
@@ -678,22 +678,22 @@ namespace SoftmaxGen.Generated
         {
             for (; row < rows; row++)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Vector256.LoadUnsafe(ref z, 992);
+                var z0 = Simd.Load256(ref z, 992);
 
                 // The largest value: of the blocks, then of the rest.
-                var max0 = Vector256.Create(float.NegativeInfinity);
-                var max1 = Vector256.Create(float.NegativeInfinity);
-                var max2 = Vector256.Create(float.NegativeInfinity);
-                var max3 = Vector256.Create(float.NegativeInfinity);
+                var max0 = Simd.Create256(float.NegativeInfinity);
+                var max1 = Simd.Create256(float.NegativeInfinity);
+                var max2 = Simd.Create256(float.NegativeInfinity);
+                var max3 = Simd.Create256(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
-                    max0 = Simd.Max(max0, Vector256.LoadUnsafe(ref z, k));
-                    max1 = Simd.Max(max1, Vector256.LoadUnsafe(ref z, k + 8));
-                    max2 = Simd.Max(max2, Vector256.LoadUnsafe(ref z, k + 16));
-                    max3 = Simd.Max(max3, Vector256.LoadUnsafe(ref z, k + 24));
+                    max0 = Simd.Max(max0, Simd.Load256(ref z, k));
+                    max1 = Simd.Max(max1, Simd.Load256(ref z, k + 8));
+                    max2 = Simd.Max(max2, Simd.Load256(ref z, k + 16));
+                    max3 = Simd.Max(max3, Simd.Load256(ref z, k + 24));
                 }
 
                 max0 = Simd.Max(max0, z0);
@@ -711,11 +711,11 @@ namespace SoftmaxGen.Generated
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k) - max);
-                        var v2 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 16) - max);
+                        var v0 = Elementary.ExpNonPositive(Simd.Load256(ref z, k) - max);
+                        var v2 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 16) - max);
                         run0 += v0 + v2;
-                        var v1 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 8) - max);
-                        var v3 = Elementary.ExpNonPositive(Vector256.LoadUnsafe(ref z, k + 24) - max);
+                        var v1 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 8) - max);
+                        var v3 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 24) - max);
                         run1 += v1 + v3;
                     }
 
@@ -729,12 +729,12 @@ namespace SoftmaxGen.Generated
 
                 // One logarithm a row.
                 var logSumExp = max + Elementary.LogAtLeastOne(sum);
-                Unsafe.Add(ref destination, row) = (logSumExp).ToScalar();
+                Elements.At(ref destination, row) = (logSumExp).ToScalar();
 
                 // An infinite maximum has made NaN of rows that have an answer.
                 if (!Vector256.EqualsAll(logSumExp, logSumExp))
                 {
-                    SpecialRows.LogSumExp(ref z, ClassCount, ref Unsafe.Add(ref destination, row), 1);
+                    SpecialRows.LogSumExp(ref z, ClassCount, ref Elements.At(ref destination, row), 1);
                 }
             }
 
@@ -747,27 +747,27 @@ namespace SoftmaxGen.Generated
         {
             for (; row < rows; row++)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Vector128.LoadUnsafe(ref z, 992);
-                var z1 = Vector128.LoadUnsafe(ref z, 996);
+                var z0 = Simd.Load128(ref z, 992);
+                var z1 = Simd.Load128(ref z, 996);
 
                 // The largest value: of the blocks, then of the rest.
-                var max0 = Vector128.Create(float.NegativeInfinity);
-                var max1 = Vector128.Create(float.NegativeInfinity);
-                var max2 = Vector128.Create(float.NegativeInfinity);
-                var max3 = Vector128.Create(float.NegativeInfinity);
+                var max0 = Simd.Create128(float.NegativeInfinity);
+                var max1 = Simd.Create128(float.NegativeInfinity);
+                var max2 = Simd.Create128(float.NegativeInfinity);
+                var max3 = Simd.Create128(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
-                    max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k));
-                    max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 4));
-                    max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 8));
-                    max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 12));
-                    max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref z, k + 16));
-                    max1 = Simd.Max(max1, Vector128.LoadUnsafe(ref z, k + 20));
-                    max2 = Simd.Max(max2, Vector128.LoadUnsafe(ref z, k + 24));
-                    max3 = Simd.Max(max3, Vector128.LoadUnsafe(ref z, k + 28));
+                    max0 = Simd.Max(max0, Simd.Load128(ref z, k));
+                    max1 = Simd.Max(max1, Simd.Load128(ref z, k + 4));
+                    max2 = Simd.Max(max2, Simd.Load128(ref z, k + 8));
+                    max3 = Simd.Max(max3, Simd.Load128(ref z, k + 12));
+                    max0 = Simd.Max(max0, Simd.Load128(ref z, k + 16));
+                    max1 = Simd.Max(max1, Simd.Load128(ref z, k + 20));
+                    max2 = Simd.Max(max2, Simd.Load128(ref z, k + 24));
+                    max3 = Simd.Max(max3, Simd.Load128(ref z, k + 28));
                 }
 
                 max0 = Simd.Max(max0, z0);
@@ -792,17 +792,17 @@ namespace SoftmaxGen.Generated
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k) - max);
-                        var v4 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 16) - max);
+                        var v0 = Elementary.ExpNonPositive(Simd.Load128(ref z, k) - max);
+                        var v4 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 16) - max);
                         run0 += v0 + v4;
-                        var v1 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 4) - max);
-                        var v5 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 20) - max);
+                        var v1 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 4) - max);
+                        var v5 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 20) - max);
                         run1 += v1 + v5;
-                        var v2 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 8) - max);
-                        var v6 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 24) - max);
+                        var v2 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 8) - max);
+                        var v6 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 24) - max);
                         run2 += v2 + v6;
-                        var v3 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 12) - max);
-                        var v7 = Elementary.ExpNonPositive(Vector128.LoadUnsafe(ref z, k + 28) - max);
+                        var v3 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 12) - max);
+                        var v7 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 28) - max);
                         run3 += v3 + v7;
                     }
 
@@ -820,12 +820,12 @@ namespace SoftmaxGen.Generated
 
                 // One logarithm a row.
                 var logSumExp = max + Elementary.LogAtLeastOne(sum);
-                Unsafe.Add(ref destination, row) = (logSumExp).ToScalar();
+                Elements.At(ref destination, row) = (logSumExp).ToScalar();
 
                 // An infinite maximum has made NaN of rows that have an answer.
                 if (!Vector128.EqualsAll(logSumExp, logSumExp))
                 {
-                    SpecialRows.LogSumExp(ref z, ClassCount, ref Unsafe.Add(ref destination, row), 1);
+                    SpecialRows.LogSumExp(ref z, ClassCount, ref Elements.At(ref destination, row), 1);
                 }
             }
 

@@ -40,7 +40,7 @@ namespace Models
             /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
             public static void ArgMax(global::System.ReadOnlySpan<float> logits, global::System.Span<int> labels) =>
-                global::SoftmaxGen.Generated.HeadKernels.ArgMax(logits, labels);
+                global::SoftmaxGen.Generated.Models_Model_1_Head_8d16523e_Kernels.ArgMax(logits, labels);
 
             /// <summary>The classes with the largest logits of one row, best first. The lowest index wins a tie; a NaN is larger than everything.</summary>
             /// <param name="logits">The logits z of exactly one row, 2 of them.</param>
@@ -74,7 +74,7 @@ namespace SoftmaxGen.Generated
     using global::SoftmaxGen.Runtime;
 
     [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
-    file static class HeadKernels
+    internal static class Models_Model_1_Head_8d16523e_Kernels
     {
         private const int ClassCount = 2;
 
@@ -120,15 +120,15 @@ namespace SoftmaxGen.Generated
         {
             for (; row <= rows - 16; row += 16)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
 
-                Tile.Load2(ref z, out Vector512<float> z0, out Vector512<float> z1);
+                Vector512<float> z0, z1;
+                Tile.Load2(ref z, out z0, out z1);
                 var best = z0;
                 var label = Vector512<int>.Zero;
-                var better1 = Vector512.Equals(best, best) & ~Vector512.LessThanOrEqual(z1, best);
-                best = Vector512.ConditionalSelect(better1, z1, best);
-                label = Vector512.ConditionalSelect(Vector512.AsInt32(better1), Vector512.Create(1), label);
-                Tile.StoreLabels(ref Unsafe.Add(ref labels, row), label);
+                Labels.Raise(ref best, ref label, 0, z0);
+                Labels.Raise(ref best, ref label, 1, z1);
+                Tile.StoreLabels(ref Elements.At(ref labels, row), label);
             }
 
             return row;
@@ -140,15 +140,15 @@ namespace SoftmaxGen.Generated
         {
             for (; row <= rows - 8; row += 8)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
 
-                Tile.Load2(ref z, out Vector256<float> z0, out Vector256<float> z1);
+                Vector256<float> z0, z1;
+                Tile.Load2(ref z, out z0, out z1);
                 var best = z0;
                 var label = Vector256<int>.Zero;
-                var better1 = Vector256.Equals(best, best) & ~Vector256.LessThanOrEqual(z1, best);
-                best = Vector256.ConditionalSelect(better1, z1, best);
-                label = Vector256.ConditionalSelect(Vector256.AsInt32(better1), Vector256.Create(1), label);
-                Tile.StoreLabels(ref Unsafe.Add(ref labels, row), label);
+                Labels.Raise(ref best, ref label, 0, z0);
+                Labels.Raise(ref best, ref label, 1, z1);
+                Tile.StoreLabels(ref Elements.At(ref labels, row), label);
             }
 
             return row;
@@ -160,15 +160,15 @@ namespace SoftmaxGen.Generated
         {
             for (; row <= rows - 4; row += 4)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
 
-                Tile.Load2(ref z, out Vector128<float> z0, out Vector128<float> z1);
+                Vector128<float> z0, z1;
+                Tile.Load2(ref z, out z0, out z1);
                 var best = z0;
                 var label = Vector128<int>.Zero;
-                var better1 = Vector128.Equals(best, best) & ~Vector128.LessThanOrEqual(z1, best);
-                best = Vector128.ConditionalSelect(better1, z1, best);
-                label = Vector128.ConditionalSelect(Vector128.AsInt32(better1), Vector128.Create(1), label);
-                Tile.StoreLabels(ref Unsafe.Add(ref labels, row), label);
+                Labels.Raise(ref best, ref label, 0, z0);
+                Labels.Raise(ref best, ref label, 1, z1);
+                Tile.StoreLabels(ref Elements.At(ref labels, row), label);
             }
 
             return row;

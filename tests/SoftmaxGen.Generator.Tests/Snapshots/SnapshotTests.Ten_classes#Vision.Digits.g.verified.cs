@@ -28,7 +28,7 @@ namespace Vision
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static void Softmax(global::System.ReadOnlySpan<float> logits, global::System.Span<float> probabilities) =>
-            global::SoftmaxGen.Generated.DigitsKernels.Softmax(logits, probabilities);
+            global::SoftmaxGen.Generated.Vision_Digits_5e8a657f_Kernels.Softmax(logits, probabilities);
 
         /// <summary>Softmax of every row at a temperature: <c>pᵢ = exp((zᵢ − max z) / τ) / Σⱼ exp((zⱼ − max z) / τ)</c>.</summary>
         /// <param name="logits">The logits z, rows of 10, row-major; no rows is fine.</param>
@@ -53,7 +53,7 @@ namespace SoftmaxGen.Generated
     using global::SoftmaxGen.Runtime;
 
     [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
-    file static class DigitsKernels
+    internal static class Vision_Digits_5e8a657f_Kernels
     {
         private const int ClassCount = 10;
 
@@ -103,45 +103,34 @@ namespace SoftmaxGen.Generated
         {
             for (; row <= rows - 16; row += 16)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float p = ref Unsafe.Add(ref probabilities, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
+                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                Tile.LoadEights(ref z, ClassCount, out Vector512<float> z0, out Vector512<float> z1, out Vector512<float> z2, out Vector512<float> z3);
-                Tile.LoadEights(ref Unsafe.Add(ref z, 80), ClassCount, out Vector512<float> z4, out Vector512<float> z5, out Vector512<float> z6, out Vector512<float> z7);
-                Tile.Load(ref Unsafe.Add(ref z, 6), ClassCount, out Vector512<float> _, out Vector512<float> _, out Vector512<float> z8, out Vector512<float> z9);
-                var maxOf0 = Tile.Max(Simd.Max(Simd.Max(z0, z1), Simd.Max(z2, z3)), Simd.Max(Simd.Max(z4, z5), Simd.Max(z6, z7)));
+                Vector512<float> z0, z1, z2, z3, z4, z5, z6, z7, z8, z9;
+                Tile.LoadEights(ref z, ClassCount, out z0, out z1, out z2, out z3);
+                Tile.LoadEights(ref Elements.At(ref z, 80), ClassCount, out z4, out z5, out z6, out z7);
+                Tile.Load(ref Elements.At(ref z, 6), ClassCount, out _, out _, out z8, out z9);
+                var maxOf0 = Tile.Max(Quads.Max(z0, z1, z2, z3), Quads.Max(z4, z5, z6, z7));
                 var max = Simd.Max(maxOf0, Simd.Max(z8, z9));
                 Tile.Spread(max, out var max0, out var max4);
-                var e0 = Elementary.ExpNonPositive(z0 - max0);
-                var e1 = Elementary.ExpNonPositive(z1 - max0);
-                var e2 = Elementary.ExpNonPositive(z2 - max0);
-                var e3 = Elementary.ExpNonPositive(z3 - max0);
-                var e4 = Elementary.ExpNonPositive(z4 - max4);
-                var e5 = Elementary.ExpNonPositive(z5 - max4);
-                var e6 = Elementary.ExpNonPositive(z6 - max4);
-                var e7 = Elementary.ExpNonPositive(z7 - max4);
+                Quads.ExpNonPositive(z0, z1, z2, z3, max0, out var e0, out var e1, out var e2, out var e3);
+                Quads.ExpNonPositive(z4, z5, z6, z7, max4, out var e4, out var e5, out var e6, out var e7);
                 var e8 = Elementary.ExpNonPositive(z8 - max);
                 var e9 = Elementary.ExpNonPositive(z9 - max);
-                var sumOf0 = Tile.Sum(((e0 + e1) + (e2 + e3)), ((e4 + e5) + (e6 + e7)));
+                var sumOf0 = Tile.Sum(Quads.Sum(e0, e1, e2, e3), Quads.Sum(e4, e5, e6, e7));
                 var sum = sumOf0 + (e8 + e9);
 
                 // Normalized by one division a row.
-                var scale = Vector512<float>.One / sum;
+                var scale = Simd.Reciprocal(sum);
                 Tile.Spread(scale, out var scale0, out var scale4);
-                var pOut0 = e0 * scale0;
-                var pOut1 = e1 * scale0;
-                var pOut2 = e2 * scale0;
-                var pOut3 = e3 * scale0;
-                var pOut4 = e4 * scale4;
-                var pOut5 = e5 * scale4;
-                var pOut6 = e6 * scale4;
-                var pOut7 = e7 * scale4;
+                Quads.Multiply(e0, e1, e2, e3, scale0, out var pOut0, out var pOut1, out var pOut2, out var pOut3);
+                Quads.Multiply(e4, e5, e6, e7, scale4, out var pOut4, out var pOut5, out var pOut6, out var pOut7);
                 var pOut8 = e8 * scale;
                 var pOut9 = e9 * scale;
                 Tile.StoreEights(ref p, ClassCount, pOut0, pOut1, pOut2, pOut3);
-                Tile.StoreEights(ref Unsafe.Add(ref p, 80), ClassCount, pOut4, pOut5, pOut6, pOut7);
-                Tile.Store(ref Unsafe.Add(ref p, 8), ClassCount, pOut8, pOut9);
+                Tile.StoreEights(ref Elements.At(ref p, 80), ClassCount, pOut4, pOut5, pOut6, pOut7);
+                Tile.Store(ref Elements.At(ref p, 8), ClassCount, pOut8, pOut9);
             }
 
             return row;
@@ -153,41 +142,30 @@ namespace SoftmaxGen.Generated
         {
             for (; row <= rows - 8; row += 8)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float p = ref Unsafe.Add(ref probabilities, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
+                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                Tile.Load(ref z, ClassCount, out Vector256<float> z0, out Vector256<float> z1, out Vector256<float> z2, out Vector256<float> z3);
-                Tile.Load(ref Unsafe.Add(ref z, 4), ClassCount, out Vector256<float> z4, out Vector256<float> z5, out Vector256<float> z6, out Vector256<float> z7);
-                Tile.Load(ref Unsafe.Add(ref z, 6), ClassCount, out Vector256<float> _, out Vector256<float> _, out Vector256<float> z8, out Vector256<float> z9);
-                var max = Simd.Max(Simd.Max(Simd.Max(Simd.Max(z0, z1), Simd.Max(z2, z3)), Simd.Max(Simd.Max(z4, z5), Simd.Max(z6, z7))), Simd.Max(z8, z9));
-                var e0 = Elementary.ExpNonPositive(z0 - max);
-                var e1 = Elementary.ExpNonPositive(z1 - max);
-                var e2 = Elementary.ExpNonPositive(z2 - max);
-                var e3 = Elementary.ExpNonPositive(z3 - max);
-                var e4 = Elementary.ExpNonPositive(z4 - max);
-                var e5 = Elementary.ExpNonPositive(z5 - max);
-                var e6 = Elementary.ExpNonPositive(z6 - max);
-                var e7 = Elementary.ExpNonPositive(z7 - max);
+                Vector256<float> z0, z1, z2, z3, z4, z5, z6, z7, z8, z9;
+                Tile.Load(ref z, ClassCount, out z0, out z1, out z2, out z3);
+                Tile.Load(ref Elements.At(ref z, 4), ClassCount, out z4, out z5, out z6, out z7);
+                Tile.Load(ref Elements.At(ref z, 6), ClassCount, out _, out _, out z8, out z9);
+                var max = Simd.Max(Simd.Max(Quads.Max(z0, z1, z2, z3), Quads.Max(z4, z5, z6, z7)), Simd.Max(z8, z9));
+                Quads.ExpNonPositive(z0, z1, z2, z3, max, out var e0, out var e1, out var e2, out var e3);
+                Quads.ExpNonPositive(z4, z5, z6, z7, max, out var e4, out var e5, out var e6, out var e7);
                 var e8 = Elementary.ExpNonPositive(z8 - max);
                 var e9 = Elementary.ExpNonPositive(z9 - max);
-                var sum = (((e0 + e1) + (e2 + e3)) + ((e4 + e5) + (e6 + e7))) + (e8 + e9);
+                var sum = (Quads.Sum(e0, e1, e2, e3) + Quads.Sum(e4, e5, e6, e7)) + (e8 + e9);
 
                 // Normalized by one division a row.
-                var scale = Vector256<float>.One / sum;
-                var pOut0 = e0 * scale;
-                var pOut1 = e1 * scale;
-                var pOut2 = e2 * scale;
-                var pOut3 = e3 * scale;
-                var pOut4 = e4 * scale;
-                var pOut5 = e5 * scale;
-                var pOut6 = e6 * scale;
-                var pOut7 = e7 * scale;
+                var scale = Simd.Reciprocal(sum);
+                Quads.Multiply(e0, e1, e2, e3, scale, out var pOut0, out var pOut1, out var pOut2, out var pOut3);
+                Quads.Multiply(e4, e5, e6, e7, scale, out var pOut4, out var pOut5, out var pOut6, out var pOut7);
                 var pOut8 = e8 * scale;
                 var pOut9 = e9 * scale;
                 Tile.Store(ref p, ClassCount, pOut0, pOut1, pOut2, pOut3);
-                Tile.Store(ref Unsafe.Add(ref p, 4), ClassCount, pOut4, pOut5, pOut6, pOut7);
-                Tile.Store(ref Unsafe.Add(ref p, 6), ClassCount, pOut6, pOut7, pOut8, pOut9);
+                Tile.Store(ref Elements.At(ref p, 4), ClassCount, pOut4, pOut5, pOut6, pOut7);
+                Tile.Store(ref Elements.At(ref p, 6), ClassCount, pOut6, pOut7, pOut8, pOut9);
             }
 
             return row;
@@ -199,41 +177,30 @@ namespace SoftmaxGen.Generated
         {
             for (; row <= rows - 4; row += 4)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float p = ref Unsafe.Add(ref probabilities, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
+                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                Tile.Load(ref z, ClassCount, out Vector128<float> z0, out Vector128<float> z1, out Vector128<float> z2, out Vector128<float> z3);
-                Tile.Load(ref Unsafe.Add(ref z, 4), ClassCount, out Vector128<float> z4, out Vector128<float> z5, out Vector128<float> z6, out Vector128<float> z7);
-                Tile.Load(ref Unsafe.Add(ref z, 6), ClassCount, out Vector128<float> _, out Vector128<float> _, out Vector128<float> z8, out Vector128<float> z9);
-                var max = Simd.Max(Simd.Max(Simd.Max(Simd.Max(z0, z1), Simd.Max(z2, z3)), Simd.Max(Simd.Max(z4, z5), Simd.Max(z6, z7))), Simd.Max(z8, z9));
-                var e0 = Elementary.ExpNonPositive(z0 - max);
-                var e1 = Elementary.ExpNonPositive(z1 - max);
-                var e2 = Elementary.ExpNonPositive(z2 - max);
-                var e3 = Elementary.ExpNonPositive(z3 - max);
-                var e4 = Elementary.ExpNonPositive(z4 - max);
-                var e5 = Elementary.ExpNonPositive(z5 - max);
-                var e6 = Elementary.ExpNonPositive(z6 - max);
-                var e7 = Elementary.ExpNonPositive(z7 - max);
+                Vector128<float> z0, z1, z2, z3, z4, z5, z6, z7, z8, z9;
+                Tile.Load(ref z, ClassCount, out z0, out z1, out z2, out z3);
+                Tile.Load(ref Elements.At(ref z, 4), ClassCount, out z4, out z5, out z6, out z7);
+                Tile.Load(ref Elements.At(ref z, 6), ClassCount, out _, out _, out z8, out z9);
+                var max = Simd.Max(Simd.Max(Quads.Max(z0, z1, z2, z3), Quads.Max(z4, z5, z6, z7)), Simd.Max(z8, z9));
+                Quads.ExpNonPositive(z0, z1, z2, z3, max, out var e0, out var e1, out var e2, out var e3);
+                Quads.ExpNonPositive(z4, z5, z6, z7, max, out var e4, out var e5, out var e6, out var e7);
                 var e8 = Elementary.ExpNonPositive(z8 - max);
                 var e9 = Elementary.ExpNonPositive(z9 - max);
-                var sum = (((e0 + e1) + (e2 + e3)) + ((e4 + e5) + (e6 + e7))) + (e8 + e9);
+                var sum = (Quads.Sum(e0, e1, e2, e3) + Quads.Sum(e4, e5, e6, e7)) + (e8 + e9);
 
                 // Normalized by one division a row.
-                var scale = Vector128<float>.One / sum;
-                var pOut0 = e0 * scale;
-                var pOut1 = e1 * scale;
-                var pOut2 = e2 * scale;
-                var pOut3 = e3 * scale;
-                var pOut4 = e4 * scale;
-                var pOut5 = e5 * scale;
-                var pOut6 = e6 * scale;
-                var pOut7 = e7 * scale;
+                var scale = Simd.Reciprocal(sum);
+                Quads.Multiply(e0, e1, e2, e3, scale, out var pOut0, out var pOut1, out var pOut2, out var pOut3);
+                Quads.Multiply(e4, e5, e6, e7, scale, out var pOut4, out var pOut5, out var pOut6, out var pOut7);
                 var pOut8 = e8 * scale;
                 var pOut9 = e9 * scale;
                 Tile.Store(ref p, ClassCount, pOut0, pOut1, pOut2, pOut3);
-                Tile.Store(ref Unsafe.Add(ref p, 4), ClassCount, pOut4, pOut5, pOut6, pOut7);
-                Tile.Store(ref Unsafe.Add(ref p, 6), ClassCount, pOut6, pOut7, pOut8, pOut9);
+                Tile.Store(ref Elements.At(ref p, 4), ClassCount, pOut4, pOut5, pOut6, pOut7);
+                Tile.Store(ref Elements.At(ref p, 6), ClassCount, pOut6, pOut7, pOut8, pOut9);
             }
 
             return row;
@@ -247,13 +214,13 @@ namespace SoftmaxGen.Generated
             var own = Vector128.AsSingle(Vector128.Create(0, 0, -1, -1));
             for (; row < rows; row++)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float p = ref Unsafe.Add(ref probabilities, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
+                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Vector128.LoadUnsafe(ref z, 0);
-                var z1 = Vector128.LoadUnsafe(ref z, 4);
-                var z2 = Vector128.LoadUnsafe(ref z, 6);
+                var z0 = Simd.Load128(ref z, 0);
+                var z1 = Simd.Load128(ref z, 4);
+                var z2 = Simd.Load128(ref z, 6);
                 var max = Lanes.Max(Simd.Max(Simd.Max(z0, z1), z2));
                 var e0 = Elementary.ExpNonPositive(z0 - max);
                 var e1 = Elementary.ExpNonPositive(z1 - max);
@@ -261,10 +228,10 @@ namespace SoftmaxGen.Generated
                 var sum = Lanes.Sum(e0, e1, (e2 & own));
 
                 // Normalized by one division a row.
-                var scale = Vector128<float>.One / sum;
-                Vector128.StoreUnsafe(e0 * scale, ref p, 0);
-                Vector128.StoreUnsafe(e1 * scale, ref p, 4);
-                Vector128.StoreUnsafe(e2 * scale, ref p, 6);
+                var scale = Simd.Reciprocal(sum);
+                Simd.Store(e0 * scale, ref p, 0);
+                Simd.Store(e1 * scale, ref p, 4);
+                Simd.Store(e2 * scale, ref p, 6);
             }
 
             return row;

@@ -33,7 +33,7 @@ namespace Language
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="label"/> is out of range.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static double CrossEntropy(global::System.ReadOnlySpan<double> logits, int label) =>
-            global::SoftmaxGen.Generated.IntentKernels.CrossEntropy(logits, label);
+            global::SoftmaxGen.Generated.Language_Intent_deaa1295_Kernels.CrossEntropy(logits, label);
 
         /// <summary>Cross-entropy of a batch against the classes of its rows: the mean or sum of <c>−log p(y)</c>.</summary>
         /// <param name="logits">The logits z, rows of 3, row-major; no rows is fine.</param>
@@ -44,7 +44,7 @@ namespace Language
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="labels"/> or <paramref name="reduction"/> is out of range.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static double CrossEntropy(global::System.ReadOnlySpan<double> logits, global::System.ReadOnlySpan<int> labels, global::SoftmaxGen.LossReduction reduction = global::SoftmaxGen.LossReduction.Mean) =>
-            global::SoftmaxGen.Generated.IntentKernels.CrossEntropy(logits, labels, reduction);
+            global::SoftmaxGen.Generated.Language_Intent_deaa1295_Kernels.CrossEntropy(logits, labels, reduction);
 
         /// <summary>Cross-entropy of each row against its class: <c>−log p(y)</c>, in nats.</summary>
         /// <param name="logits">The logits z, rows of 3, row-major; no rows is fine.</param>
@@ -54,7 +54,7 @@ namespace Language
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="labels"/> is out of range; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static void CrossEntropyPerRow(global::System.ReadOnlySpan<double> logits, global::System.ReadOnlySpan<int> labels, global::System.Span<double> losses) =>
-            global::SoftmaxGen.Generated.IntentKernels.CrossEntropyPerRow(logits, labels, losses);
+            global::SoftmaxGen.Generated.Language_Intent_deaa1295_Kernels.CrossEntropyPerRow(logits, labels, losses);
 
         /// <summary>Cross-entropy of one row against its class, and its gradient <c>∂loss/∂zᵢ = pᵢ − δ(i, y)</c>.</summary>
         /// <param name="logits">The logits z of exactly one row, 3 of them.</param>
@@ -65,7 +65,7 @@ namespace Language
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="label"/> is out of range; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static double CrossEntropyGradient(global::System.ReadOnlySpan<double> logits, int label, global::System.Span<double> gradient) =>
-            global::SoftmaxGen.Generated.IntentKernels.CrossEntropyGradient(logits, label, gradient);
+            global::SoftmaxGen.Generated.Language_Intent_deaa1295_Kernels.CrossEntropyGradient(logits, label, gradient);
 
         /// <summary>Cross-entropy of a batch against the classes of its rows, and its gradient <c>∂loss/∂zᵢ = s·(pᵢ − δ(i, y))</c>, where s is 1 for the sum and 1/rows for the mean.</summary>
         /// <param name="logits">The logits z, rows of 3, row-major; no rows is fine.</param>
@@ -77,7 +77,7 @@ namespace Language
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="labels"/> or <paramref name="reduction"/> is out of range; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static double CrossEntropyGradient(global::System.ReadOnlySpan<double> logits, global::System.ReadOnlySpan<int> labels, global::System.Span<double> gradient, global::SoftmaxGen.LossReduction reduction = global::SoftmaxGen.LossReduction.Mean) =>
-            global::SoftmaxGen.Generated.IntentKernels.CrossEntropyGradient(logits, labels, gradient, reduction);
+            global::SoftmaxGen.Generated.Language_Intent_deaa1295_Kernels.CrossEntropyGradient(logits, labels, gradient, reduction);
 
         /// <summary>Cross-entropy of a batch against one-hot or soft targets: the mean or sum of <c>−Σᵢ tᵢ·log pᵢ</c>.</summary>
         /// <param name="logits">The logits z, rows of 3, row-major; no rows is fine.</param>
@@ -88,7 +88,7 @@ namespace Language
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="reduction"/> is out of range.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static double CrossEntropy(global::System.ReadOnlySpan<double> logits, global::System.ReadOnlySpan<double> targets, global::SoftmaxGen.LossReduction reduction = global::SoftmaxGen.LossReduction.Mean) =>
-            global::SoftmaxGen.Runtime.RowOperations.TargetCrossEntropy(logits, targets, reduction, ClassCount, global::SoftmaxGen.Generated.IntentKernels.LossOptions);
+            global::SoftmaxGen.Runtime.RowOperations.TargetCrossEntropy(logits, targets, reduction, ClassCount, global::SoftmaxGen.Generated.Language_Intent_deaa1295_Kernels.LossOptions);
 
         /// <summary>Cross-entropy of a batch against one-hot or soft targets, and its gradient <c>∂loss/∂zᵢ = s·(pᵢ·Σⱼ tⱼ − tᵢ)</c>, where s is 1 for the sum and 1/rows for the mean.</summary>
         /// <param name="logits">The logits z, rows of 3, row-major; no rows is fine.</param>
@@ -100,7 +100,7 @@ namespace Language
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="reduction"/> is out of range; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static double CrossEntropyGradient(global::System.ReadOnlySpan<double> logits, global::System.ReadOnlySpan<double> targets, global::System.Span<double> gradient, global::SoftmaxGen.LossReduction reduction = global::SoftmaxGen.LossReduction.Mean) =>
-            global::SoftmaxGen.Runtime.RowOperations.TargetCrossEntropyGradient(logits, targets, gradient, reduction, ClassCount, global::SoftmaxGen.Generated.IntentKernels.LossOptions);
+            global::SoftmaxGen.Runtime.RowOperations.TargetCrossEntropyGradient(logits, targets, gradient, reduction, ClassCount, global::SoftmaxGen.Generated.Language_Intent_deaa1295_Kernels.LossOptions);
 
         /// <summary>Categorical cross-entropy on probabilities: the mean or sum of <c>−Σᵢ tᵢ·log pᵢ</c>, without the options of the loss.</summary>
         /// <remarks>Where the logits are at hand, CrossEntropy is faster and keeps its precision for small probabilities.</remarks>
@@ -136,7 +136,7 @@ namespace SoftmaxGen.Generated
     using global::SoftmaxGen.Runtime;
 
     [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
-    file static class IntentKernels
+    internal static class Language_Intent_deaa1295_Kernels
     {
         private const int ClassCount = 3;
 
@@ -255,23 +255,24 @@ namespace SoftmaxGen.Generated
         {
             for (; row <= rows - 8; row += 8)
             {
-                ref double z = ref Unsafe.Add(ref logits, row * ClassCount);
+                ref double z = ref Elements.At(ref logits, row * ClassCount);
 
-                Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector512<long> label);
-                var kept = ~Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(-100L)));
+                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector512<long> label);
+                var kept = ~Labels.Is(label, -100);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                Tile.Load3(ref z, out Vector512<double> z0, out Vector512<double> z1, out Vector512<double> z2);
-                var target = z0;
-                target = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(1L))), z1, target);
-                target = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(2L))), z2, target);
+                Vector512<double> z0, z1, z2;
+                Tile.Load3(ref z, out z0, out z1, out z2);
+                var target = Labels.Pick(label, 0, z0);
+                target = Labels.Pick(label, 1, z1, target);
+                target = Labels.Pick(label, 2, z2, target);
                 var max = Simd.Max(Simd.Max(z0, z1), z2);
                 var d0 = z0 - max;
                 var d1 = z1 - max;
                 var d2 = z2 - max;
-                var s0 = Vector512.Create(0.03333333333333333d) * d0;
-                var s1 = Vector512.Create(0.06666666666666667d) * d1;
-                var s2 = Vector512.Create(0.016666666666666666d) * d2;
+                var s0 = Simd.Create512(0.03333333333333333d) * d0;
+                var s1 = Simd.Create512(0.06666666666666667d) * d1;
+                var s2 = Simd.Create512(0.016666666666666666d) * d2;
                 var shared = (s0 + (s1 + s2));
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
@@ -280,10 +281,10 @@ namespace SoftmaxGen.Generated
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
-                var weight = Vector512.Create(0.9d);
-                weight = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(1L))), Vector512.Create(1.8d), weight);
-                weight = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(2L))), Vector512.Create(0.45d), weight);
-                Vector512.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector512.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
+                var weight = Simd.Create512(0.9d);
+                weight = Labels.Pick(label, 1, Simd.Create512(1.8d), weight);
+                weight = Labels.Pick(label, 2, Simd.Create512(0.45d), weight);
+                Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create512(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
             }
 
             return row;
@@ -295,23 +296,24 @@ namespace SoftmaxGen.Generated
         {
             for (; row <= rows - 4; row += 4)
             {
-                ref double z = ref Unsafe.Add(ref logits, row * ClassCount);
+                ref double z = ref Elements.At(ref logits, row * ClassCount);
 
-                Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector256<long> label);
-                var kept = ~Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(-100L)));
+                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector256<long> label);
+                var kept = ~Labels.Is(label, -100);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                Tile.Load3(ref z, out Vector256<double> z0, out Vector256<double> z1, out Vector256<double> z2);
-                var target = z0;
-                target = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(1L))), z1, target);
-                target = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(2L))), z2, target);
+                Vector256<double> z0, z1, z2;
+                Tile.Load3(ref z, out z0, out z1, out z2);
+                var target = Labels.Pick(label, 0, z0);
+                target = Labels.Pick(label, 1, z1, target);
+                target = Labels.Pick(label, 2, z2, target);
                 var max = Simd.Max(Simd.Max(z0, z1), z2);
                 var d0 = z0 - max;
                 var d1 = z1 - max;
                 var d2 = z2 - max;
-                var s0 = Vector256.Create(0.03333333333333333d) * d0;
-                var s1 = Vector256.Create(0.06666666666666667d) * d1;
-                var s2 = Vector256.Create(0.016666666666666666d) * d2;
+                var s0 = Simd.Create256(0.03333333333333333d) * d0;
+                var s1 = Simd.Create256(0.06666666666666667d) * d1;
+                var s2 = Simd.Create256(0.016666666666666666d) * d2;
                 var shared = (s0 + (s1 + s2));
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
@@ -320,10 +322,10 @@ namespace SoftmaxGen.Generated
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
-                var weight = Vector256.Create(0.9d);
-                weight = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(1L))), Vector256.Create(1.8d), weight);
-                weight = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(2L))), Vector256.Create(0.45d), weight);
-                Vector256.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector256.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
+                var weight = Simd.Create256(0.9d);
+                weight = Labels.Pick(label, 1, Simd.Create256(1.8d), weight);
+                weight = Labels.Pick(label, 2, Simd.Create256(0.45d), weight);
+                Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create256(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
             }
 
             return row;
@@ -335,23 +337,24 @@ namespace SoftmaxGen.Generated
         {
             for (; row <= rows - 2; row += 2)
             {
-                ref double z = ref Unsafe.Add(ref logits, row * ClassCount);
+                ref double z = ref Elements.At(ref logits, row * ClassCount);
 
-                Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector128<long> label);
-                var kept = ~Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(-100L)));
+                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector128<long> label);
+                var kept = ~Labels.Is(label, -100);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                Tile.Load3(ref z, out Vector128<double> z0, out Vector128<double> z1, out Vector128<double> z2);
-                var target = z0;
-                target = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(1L))), z1, target);
-                target = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(2L))), z2, target);
+                Vector128<double> z0, z1, z2;
+                Tile.Load3(ref z, out z0, out z1, out z2);
+                var target = Labels.Pick(label, 0, z0);
+                target = Labels.Pick(label, 1, z1, target);
+                target = Labels.Pick(label, 2, z2, target);
                 var max = Simd.Max(Simd.Max(z0, z1), z2);
                 var d0 = z0 - max;
                 var d1 = z1 - max;
                 var d2 = z2 - max;
-                var s0 = Vector128.Create(0.03333333333333333d) * d0;
-                var s1 = Vector128.Create(0.06666666666666667d) * d1;
-                var s2 = Vector128.Create(0.016666666666666666d) * d2;
+                var s0 = Simd.Create128(0.03333333333333333d) * d0;
+                var s1 = Simd.Create128(0.06666666666666667d) * d1;
+                var s2 = Simd.Create128(0.016666666666666666d) * d2;
                 var shared = (s0 + (s1 + s2));
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
@@ -360,10 +363,10 @@ namespace SoftmaxGen.Generated
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
-                var weight = Vector128.Create(0.9d);
-                weight = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(1L))), Vector128.Create(1.8d), weight);
-                weight = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(2L))), Vector128.Create(0.45d), weight);
-                Vector128.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector128.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
+                var weight = Simd.Create128(0.9d);
+                weight = Labels.Pick(label, 1, Simd.Create128(1.8d), weight);
+                weight = Labels.Pick(label, 2, Simd.Create128(0.45d), weight);
+                Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create128(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
             }
 
             return row;
@@ -400,24 +403,25 @@ namespace SoftmaxGen.Generated
         {
             for (; row <= rows - 8; row += 8)
             {
-                ref double z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref double g = ref Unsafe.Add(ref gradient, row * ClassCount);
+                ref double z = ref Elements.At(ref logits, row * ClassCount);
+                ref double g = ref Elements.At(ref gradient, row * ClassCount);
 
-                Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector512<long> label);
-                var kept = ~Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(-100L)));
+                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector512<long> label);
+                var kept = ~Labels.Is(label, -100);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                Tile.Load3(ref z, out Vector512<double> z0, out Vector512<double> z1, out Vector512<double> z2);
-                var target = z0;
-                target = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(1L))), z1, target);
-                target = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(2L))), z2, target);
+                Vector512<double> z0, z1, z2;
+                Tile.Load3(ref z, out z0, out z1, out z2);
+                var target = Labels.Pick(label, 0, z0);
+                target = Labels.Pick(label, 1, z1, target);
+                target = Labels.Pick(label, 2, z2, target);
                 var max = Simd.Max(Simd.Max(z0, z1), z2);
                 var d0 = z0 - max;
                 var d1 = z1 - max;
                 var d2 = z2 - max;
-                var s0 = Vector512.Create(0.03333333333333333d) * d0;
-                var s1 = Vector512.Create(0.06666666666666667d) * d1;
-                var s2 = Vector512.Create(0.016666666666666666d) * d2;
+                var s0 = Simd.Create512(0.03333333333333333d) * d0;
+                var s1 = Simd.Create512(0.06666666666666667d) * d1;
+                var s2 = Simd.Create512(0.016666666666666666d) * d2;
                 var shared = (s0 + (s1 + s2));
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
@@ -426,23 +430,23 @@ namespace SoftmaxGen.Generated
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
-                var weight = Vector512.Create(0.9d);
-                weight = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(1L))), Vector512.Create(1.8d), weight);
-                weight = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(2L))), Vector512.Create(0.45d), weight);
-                Vector512.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector512.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
+                var weight = Simd.Create512(0.9d);
+                weight = Labels.Pick(label, 1, Simd.Create512(1.8d), weight);
+                weight = Labels.Pick(label, 2, Simd.Create512(0.45d), weight);
+                Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create512(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-                var share = Vector512.Create(scale);
-                var factor = (weight + Vector512.Create(0.11666666666666667d)) * share / sum;
+                var share = Simd.Create512(scale);
+                var factor = (weight + Simd.Create512(0.11666666666666667d)) * share / sum;
                 var atLabel = weight * share;
-                var gOut0 = (e0 * factor) - (Vector512.Create(0.03333333333333333d) * share);
-                gOut0 = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(0L))), gOut0 - atLabel, gOut0);
+                var gOut0 = (e0 * factor) - (Simd.Create512(0.03333333333333333d) * share);
+                var gOut1 = (e1 * factor) - (Simd.Create512(0.06666666666666667d) * share);
+                var gOut2 = (e2 * factor) - (Simd.Create512(0.016666666666666666d) * share);
+                Labels.Subtract(label, 0, atLabel, ref gOut0);
+                Labels.Subtract(label, 1, atLabel, ref gOut1);
+                Labels.Subtract(label, 2, atLabel, ref gOut2);
                 gOut0 &= kept;
-                var gOut1 = (e1 * factor) - (Vector512.Create(0.06666666666666667d) * share);
-                gOut1 = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(1L))), gOut1 - atLabel, gOut1);
                 gOut1 &= kept;
-                var gOut2 = (e2 * factor) - (Vector512.Create(0.016666666666666666d) * share);
-                gOut2 = Vector512.ConditionalSelect(Vector512.AsDouble(Vector512.Equals(label, Vector512.Create(2L))), gOut2 - atLabel, gOut2);
                 gOut2 &= kept;
                 Tile.Store3(ref g, gOut0, gOut1, gOut2);
             }
@@ -456,24 +460,25 @@ namespace SoftmaxGen.Generated
         {
             for (; row <= rows - 4; row += 4)
             {
-                ref double z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref double g = ref Unsafe.Add(ref gradient, row * ClassCount);
+                ref double z = ref Elements.At(ref logits, row * ClassCount);
+                ref double g = ref Elements.At(ref gradient, row * ClassCount);
 
-                Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector256<long> label);
-                var kept = ~Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(-100L)));
+                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector256<long> label);
+                var kept = ~Labels.Is(label, -100);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                Tile.Load3(ref z, out Vector256<double> z0, out Vector256<double> z1, out Vector256<double> z2);
-                var target = z0;
-                target = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(1L))), z1, target);
-                target = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(2L))), z2, target);
+                Vector256<double> z0, z1, z2;
+                Tile.Load3(ref z, out z0, out z1, out z2);
+                var target = Labels.Pick(label, 0, z0);
+                target = Labels.Pick(label, 1, z1, target);
+                target = Labels.Pick(label, 2, z2, target);
                 var max = Simd.Max(Simd.Max(z0, z1), z2);
                 var d0 = z0 - max;
                 var d1 = z1 - max;
                 var d2 = z2 - max;
-                var s0 = Vector256.Create(0.03333333333333333d) * d0;
-                var s1 = Vector256.Create(0.06666666666666667d) * d1;
-                var s2 = Vector256.Create(0.016666666666666666d) * d2;
+                var s0 = Simd.Create256(0.03333333333333333d) * d0;
+                var s1 = Simd.Create256(0.06666666666666667d) * d1;
+                var s2 = Simd.Create256(0.016666666666666666d) * d2;
                 var shared = (s0 + (s1 + s2));
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
@@ -482,23 +487,23 @@ namespace SoftmaxGen.Generated
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
-                var weight = Vector256.Create(0.9d);
-                weight = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(1L))), Vector256.Create(1.8d), weight);
-                weight = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(2L))), Vector256.Create(0.45d), weight);
-                Vector256.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector256.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
+                var weight = Simd.Create256(0.9d);
+                weight = Labels.Pick(label, 1, Simd.Create256(1.8d), weight);
+                weight = Labels.Pick(label, 2, Simd.Create256(0.45d), weight);
+                Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create256(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-                var share = Vector256.Create(scale);
-                var factor = (weight + Vector256.Create(0.11666666666666667d)) * share / sum;
+                var share = Simd.Create256(scale);
+                var factor = (weight + Simd.Create256(0.11666666666666667d)) * share / sum;
                 var atLabel = weight * share;
-                var gOut0 = (e0 * factor) - (Vector256.Create(0.03333333333333333d) * share);
-                gOut0 = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(0L))), gOut0 - atLabel, gOut0);
+                var gOut0 = (e0 * factor) - (Simd.Create256(0.03333333333333333d) * share);
+                var gOut1 = (e1 * factor) - (Simd.Create256(0.06666666666666667d) * share);
+                var gOut2 = (e2 * factor) - (Simd.Create256(0.016666666666666666d) * share);
+                Labels.Subtract(label, 0, atLabel, ref gOut0);
+                Labels.Subtract(label, 1, atLabel, ref gOut1);
+                Labels.Subtract(label, 2, atLabel, ref gOut2);
                 gOut0 &= kept;
-                var gOut1 = (e1 * factor) - (Vector256.Create(0.06666666666666667d) * share);
-                gOut1 = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(1L))), gOut1 - atLabel, gOut1);
                 gOut1 &= kept;
-                var gOut2 = (e2 * factor) - (Vector256.Create(0.016666666666666666d) * share);
-                gOut2 = Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Equals(label, Vector256.Create(2L))), gOut2 - atLabel, gOut2);
                 gOut2 &= kept;
                 Tile.Store3(ref g, gOut0, gOut1, gOut2);
             }
@@ -512,24 +517,25 @@ namespace SoftmaxGen.Generated
         {
             for (; row <= rows - 2; row += 2)
             {
-                ref double z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref double g = ref Unsafe.Add(ref gradient, row * ClassCount);
+                ref double z = ref Elements.At(ref logits, row * ClassCount);
+                ref double g = ref Elements.At(ref gradient, row * ClassCount);
 
-                Tile.LoadLabels(ref Unsafe.Add(ref labels, row), out Vector128<long> label);
-                var kept = ~Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(-100L)));
+                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector128<long> label);
+                var kept = ~Labels.Is(label, -100);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                Tile.Load3(ref z, out Vector128<double> z0, out Vector128<double> z1, out Vector128<double> z2);
-                var target = z0;
-                target = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(1L))), z1, target);
-                target = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(2L))), z2, target);
+                Vector128<double> z0, z1, z2;
+                Tile.Load3(ref z, out z0, out z1, out z2);
+                var target = Labels.Pick(label, 0, z0);
+                target = Labels.Pick(label, 1, z1, target);
+                target = Labels.Pick(label, 2, z2, target);
                 var max = Simd.Max(Simd.Max(z0, z1), z2);
                 var d0 = z0 - max;
                 var d1 = z1 - max;
                 var d2 = z2 - max;
-                var s0 = Vector128.Create(0.03333333333333333d) * d0;
-                var s1 = Vector128.Create(0.06666666666666667d) * d1;
-                var s2 = Vector128.Create(0.016666666666666666d) * d2;
+                var s0 = Simd.Create128(0.03333333333333333d) * d0;
+                var s1 = Simd.Create128(0.06666666666666667d) * d1;
+                var s2 = Simd.Create128(0.016666666666666666d) * d2;
                 var shared = (s0 + (s1 + s2));
                 var e0 = Elementary.ExpNonPositive(d0);
                 var e1 = Elementary.ExpNonPositive(d1);
@@ -538,23 +544,23 @@ namespace SoftmaxGen.Generated
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
                 var logSum = Elementary.LogAtLeastOne(sum);
-                var weight = Vector128.Create(0.9d);
-                weight = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(1L))), Vector128.Create(1.8d), weight);
-                weight = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(2L))), Vector128.Create(0.45d), weight);
-                Vector128.StoreUnsafe(((weight * (logSum - (target - max))) + ((Vector128.Create(0.11666666666666667d) * logSum) - shared)) & kept, ref Unsafe.Add(ref losses, row));
+                var weight = Simd.Create128(0.9d);
+                weight = Labels.Pick(label, 1, Simd.Create128(1.8d), weight);
+                weight = Labels.Pick(label, 2, Simd.Create128(0.45d), weight);
+                Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create128(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-                var share = Vector128.Create(scale);
-                var factor = (weight + Vector128.Create(0.11666666666666667d)) * share / sum;
+                var share = Simd.Create128(scale);
+                var factor = (weight + Simd.Create128(0.11666666666666667d)) * share / sum;
                 var atLabel = weight * share;
-                var gOut0 = (e0 * factor) - (Vector128.Create(0.03333333333333333d) * share);
-                gOut0 = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(0L))), gOut0 - atLabel, gOut0);
+                var gOut0 = (e0 * factor) - (Simd.Create128(0.03333333333333333d) * share);
+                var gOut1 = (e1 * factor) - (Simd.Create128(0.06666666666666667d) * share);
+                var gOut2 = (e2 * factor) - (Simd.Create128(0.016666666666666666d) * share);
+                Labels.Subtract(label, 0, atLabel, ref gOut0);
+                Labels.Subtract(label, 1, atLabel, ref gOut1);
+                Labels.Subtract(label, 2, atLabel, ref gOut2);
                 gOut0 &= kept;
-                var gOut1 = (e1 * factor) - (Vector128.Create(0.06666666666666667d) * share);
-                gOut1 = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(1L))), gOut1 - atLabel, gOut1);
                 gOut1 &= kept;
-                var gOut2 = (e2 * factor) - (Vector128.Create(0.016666666666666666d) * share);
-                gOut2 = Vector128.ConditionalSelect(Vector128.AsDouble(Vector128.Equals(label, Vector128.Create(2L))), gOut2 - atLabel, gOut2);
                 gOut2 &= kept;
                 Tile.Store3(ref g, gOut0, gOut1, gOut2);
             }

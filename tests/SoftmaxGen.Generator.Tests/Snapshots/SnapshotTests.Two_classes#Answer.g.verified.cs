@@ -25,7 +25,7 @@ partial class Answer
     /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
     public static void Softmax(global::System.ReadOnlySpan<float> logits, global::System.Span<float> probabilities) =>
-        global::SoftmaxGen.Generated.AnswerKernels.Softmax(logits, probabilities);
+        global::SoftmaxGen.Generated.Answer_f94ea0ff_Kernels.Softmax(logits, probabilities);
 
     /// <summary>Softmax of every row at a temperature: <c>pᵢ = exp((zᵢ − max z) / τ) / Σⱼ exp((zⱼ − max z) / τ)</c>.</summary>
     /// <param name="logits">The logits z, rows of 2, row-major; no rows is fine.</param>
@@ -49,7 +49,7 @@ namespace SoftmaxGen.Generated
     using global::SoftmaxGen.Runtime;
 
     [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
-    file static class AnswerKernels
+    internal static class Answer_f94ea0ff_Kernels
     {
         private const int ClassCount = 2;
 
@@ -94,12 +94,13 @@ namespace SoftmaxGen.Generated
         {
             for (; row <= rows - 32; row += 32)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float p = ref Unsafe.Add(ref probabilities, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
+                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                Tile.Load2(ref z, out Vector512<float> z0A, out Vector512<float> z1A);
-                Tile.Load2(ref Unsafe.Add(ref z, 32), out Vector512<float> z0B, out Vector512<float> z1B);
+                Vector512<float> z0A, z1A, z0B, z1B;
+                Tile.Load2(ref z, out z0A, out z1A);
+                Tile.Load2(ref Elements.At(ref z, 32), out z0B, out z1B);
                 var maxA = Simd.Max(z0A, z1A);
                 var maxB = Simd.Max(z0B, z1B);
                 var e0A = Elementary.ExpNonPositive(z0A - maxA);
@@ -110,14 +111,14 @@ namespace SoftmaxGen.Generated
                 var sumB = (e0B + e1B);
 
                 // Normalized by one division a row.
-                var scaleA = Vector512<float>.One / sumA;
-                var scaleB = Vector512<float>.One / sumB;
+                var scaleA = Simd.Reciprocal(sumA);
+                var scaleB = Simd.Reciprocal(sumB);
                 var pOut0A = e0A * scaleA;
                 var pOut1A = e1A * scaleA;
                 var pOut0B = e0B * scaleB;
                 var pOut1B = e1B * scaleB;
                 Tile.Store2(ref p, pOut0A, pOut1A);
-                Tile.Store2(ref Unsafe.Add(ref p, 32), pOut0B, pOut1B);
+                Tile.Store2(ref Elements.At(ref p, 32), pOut0B, pOut1B);
             }
 
             return row;
@@ -129,18 +130,19 @@ namespace SoftmaxGen.Generated
         {
             for (; row <= rows - 8; row += 8)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float p = ref Unsafe.Add(ref probabilities, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
+                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                Tile.Load2(ref z, out Vector256<float> z0, out Vector256<float> z1);
+                Vector256<float> z0, z1;
+                Tile.Load2(ref z, out z0, out z1);
                 var max = Simd.Max(z0, z1);
                 var e0 = Elementary.ExpNonPositive(z0 - max);
                 var e1 = Elementary.ExpNonPositive(z1 - max);
                 var sum = (e0 + e1);
 
                 // Normalized by one division a row.
-                var scale = Vector256<float>.One / sum;
+                var scale = Simd.Reciprocal(sum);
                 var pOut0 = e0 * scale;
                 var pOut1 = e1 * scale;
                 Tile.Store2(ref p, pOut0, pOut1);
@@ -155,18 +157,19 @@ namespace SoftmaxGen.Generated
         {
             for (; row <= rows - 4; row += 4)
             {
-                ref float z = ref Unsafe.Add(ref logits, row * ClassCount);
-                ref float p = ref Unsafe.Add(ref probabilities, row * ClassCount);
+                ref float z = ref Elements.At(ref logits, row * ClassCount);
+                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                Tile.Load2(ref z, out Vector128<float> z0, out Vector128<float> z1);
+                Vector128<float> z0, z1;
+                Tile.Load2(ref z, out z0, out z1);
                 var max = Simd.Max(z0, z1);
                 var e0 = Elementary.ExpNonPositive(z0 - max);
                 var e1 = Elementary.ExpNonPositive(z1 - max);
                 var sum = (e0 + e1);
 
                 // Normalized by one division a row.
-                var scale = Vector128<float>.One / sum;
+                var scale = Simd.Reciprocal(sum);
                 var pOut0 = e0 * scale;
                 var pOut1 = e1 * scale;
                 Tile.Store2(ref p, pOut0, pOut1);
