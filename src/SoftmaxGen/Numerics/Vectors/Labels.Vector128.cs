@@ -21,10 +21,10 @@ public static partial class Labels
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Pick(Vector128<int> label, int first, Vector128<float> c0, Vector128<float> c1, Vector128<float> c2, Vector128<float> c3, Vector128<float> picked)
     {
-        picked = Pick(label, first, c0, picked);
-        picked = Pick(label, first + 1, c1, picked);
-        picked = Pick(label, first + 2, c2, picked);
-        return Pick(label, first + 3, c3, picked);
+        picked = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(first)).AsSingle(), c0, picked);
+        picked = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(first + 1)).AsSingle(), c1, picked);
+        picked = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(first + 2)).AsSingle(), c2, picked);
+        return Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(first + 3)).AsSingle(), c3, picked);
     }
 
     /// <summary>A class's value where the label is that class, or else −∞.</summary>
@@ -38,16 +38,16 @@ public static partial class Labels
 
     /// <summary>Takes an amount off a class where it is the label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Subtract(Vector128<int> label, int c, Vector128<float> amount, ref Vector128<float> value) => value = Pick(label, c, value - amount, value);
+    public static void Subtract(Vector128<int> label, int c, Vector128<float> amount, ref Vector128<float> value) => value -= amount & Is(label, c);
 
     /// <summary>Takes an amount off the label, where it is one of four classes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Subtract(Vector128<int> label, int first, Vector128<float> amount, ref Vector128<float> c0, ref Vector128<float> c1, ref Vector128<float> c2, ref Vector128<float> c3)
     {
-        c0 = Pick(label, first, c0 - amount, c0);
-        c1 = Pick(label, first + 1, c1 - amount, c1);
-        c2 = Pick(label, first + 2, c2 - amount, c2);
-        c3 = Pick(label, first + 3, c3 - amount, c3);
+        c0 -= amount & Vector128.Equals(label, Vector128.Create(first)).AsSingle();
+        c1 -= amount & Vector128.Equals(label, Vector128.Create(first + 1)).AsSingle();
+        c2 -= amount & Vector128.Equals(label, Vector128.Create(first + 2)).AsSingle();
+        c3 -= amount & Vector128.Equals(label, Vector128.Create(first + 3)).AsSingle();
     }
 
     /// <summary>Makes a class the label where its value is larger than the best so far; a NaN is larger than everything.</summary>
@@ -81,10 +81,10 @@ public static partial class Labels
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Pick(Vector128<long> label, int first, Vector128<double> c0, Vector128<double> c1, Vector128<double> c2, Vector128<double> c3, Vector128<double> picked)
     {
-        picked = Pick(label, first, c0, picked);
-        picked = Pick(label, first + 1, c1, picked);
-        picked = Pick(label, first + 2, c2, picked);
-        return Pick(label, first + 3, c3, picked);
+        picked = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create((long)first)).AsDouble(), c0, picked);
+        picked = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create((long)first + 1)).AsDouble(), c1, picked);
+        picked = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create((long)first + 2)).AsDouble(), c2, picked);
+        return Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create((long)first + 3)).AsDouble(), c3, picked);
     }
 
     /// <summary>A class's value where the label is that class, or else −∞.</summary>
@@ -98,16 +98,16 @@ public static partial class Labels
 
     /// <summary>Takes an amount off a class where it is the label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Subtract(Vector128<long> label, int c, Vector128<double> amount, ref Vector128<double> value) => value = Pick(label, c, value - amount, value);
+    public static void Subtract(Vector128<long> label, int c, Vector128<double> amount, ref Vector128<double> value) => value -= amount & Is(label, c);
 
     /// <summary>Takes an amount off the label, where it is one of four classes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Subtract(Vector128<long> label, int first, Vector128<double> amount, ref Vector128<double> c0, ref Vector128<double> c1, ref Vector128<double> c2, ref Vector128<double> c3)
     {
-        c0 = Pick(label, first, c0 - amount, c0);
-        c1 = Pick(label, first + 1, c1 - amount, c1);
-        c2 = Pick(label, first + 2, c2 - amount, c2);
-        c3 = Pick(label, first + 3, c3 - amount, c3);
+        c0 -= amount & Vector128.Equals(label, Vector128.Create((long)first)).AsDouble();
+        c1 -= amount & Vector128.Equals(label, Vector128.Create((long)first + 1)).AsDouble();
+        c2 -= amount & Vector128.Equals(label, Vector128.Create((long)first + 2)).AsDouble();
+        c3 -= amount & Vector128.Equals(label, Vector128.Create((long)first + 3)).AsDouble();
     }
 
     /// <summary>Makes a class the label where its value is larger than the best so far; a NaN is larger than everything.</summary>

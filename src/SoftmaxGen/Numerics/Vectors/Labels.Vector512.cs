@@ -18,10 +18,10 @@ public static partial class Labels
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Pick(Vector512<int> label, int first, Vector512<float> c0, Vector512<float> c1, Vector512<float> c2, Vector512<float> c3, Vector512<float> picked)
     {
-        picked = Pick(label, first, c0, picked);
-        picked = Pick(label, first + 1, c1, picked);
-        picked = Pick(label, first + 2, c2, picked);
-        return Pick(label, first + 3, c3, picked);
+        picked = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(first)).AsSingle(), c0, picked);
+        picked = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(first + 1)).AsSingle(), c1, picked);
+        picked = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(first + 2)).AsSingle(), c2, picked);
+        return Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(first + 3)).AsSingle(), c3, picked);
     }
 
     /// <summary>A class's value where the label is that class, or else −∞.</summary>
@@ -35,16 +35,16 @@ public static partial class Labels
 
     /// <summary>Takes an amount off a class where it is the label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Subtract(Vector512<int> label, int c, Vector512<float> amount, ref Vector512<float> value) => value = Pick(label, c, value - amount, value);
+    public static void Subtract(Vector512<int> label, int c, Vector512<float> amount, ref Vector512<float> value) => value -= amount & Is(label, c);
 
     /// <summary>Takes an amount off the label, where it is one of four classes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Subtract(Vector512<int> label, int first, Vector512<float> amount, ref Vector512<float> c0, ref Vector512<float> c1, ref Vector512<float> c2, ref Vector512<float> c3)
     {
-        c0 = Pick(label, first, c0 - amount, c0);
-        c1 = Pick(label, first + 1, c1 - amount, c1);
-        c2 = Pick(label, first + 2, c2 - amount, c2);
-        c3 = Pick(label, first + 3, c3 - amount, c3);
+        c0 -= amount & Vector512.Equals(label, Vector512.Create(first)).AsSingle();
+        c1 -= amount & Vector512.Equals(label, Vector512.Create(first + 1)).AsSingle();
+        c2 -= amount & Vector512.Equals(label, Vector512.Create(first + 2)).AsSingle();
+        c3 -= amount & Vector512.Equals(label, Vector512.Create(first + 3)).AsSingle();
     }
 
     /// <summary>Makes a class the label where its value is larger than the best so far; a NaN is larger than everything.</summary>
@@ -78,10 +78,10 @@ public static partial class Labels
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Pick(Vector512<long> label, int first, Vector512<double> c0, Vector512<double> c1, Vector512<double> c2, Vector512<double> c3, Vector512<double> picked)
     {
-        picked = Pick(label, first, c0, picked);
-        picked = Pick(label, first + 1, c1, picked);
-        picked = Pick(label, first + 2, c2, picked);
-        return Pick(label, first + 3, c3, picked);
+        picked = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create((long)first)).AsDouble(), c0, picked);
+        picked = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create((long)first + 1)).AsDouble(), c1, picked);
+        picked = Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create((long)first + 2)).AsDouble(), c2, picked);
+        return Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create((long)first + 3)).AsDouble(), c3, picked);
     }
 
     /// <summary>A class's value where the label is that class, or else −∞.</summary>
@@ -95,16 +95,16 @@ public static partial class Labels
 
     /// <summary>Takes an amount off a class where it is the label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Subtract(Vector512<long> label, int c, Vector512<double> amount, ref Vector512<double> value) => value = Pick(label, c, value - amount, value);
+    public static void Subtract(Vector512<long> label, int c, Vector512<double> amount, ref Vector512<double> value) => value -= amount & Is(label, c);
 
     /// <summary>Takes an amount off the label, where it is one of four classes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Subtract(Vector512<long> label, int first, Vector512<double> amount, ref Vector512<double> c0, ref Vector512<double> c1, ref Vector512<double> c2, ref Vector512<double> c3)
     {
-        c0 = Pick(label, first, c0 - amount, c0);
-        c1 = Pick(label, first + 1, c1 - amount, c1);
-        c2 = Pick(label, first + 2, c2 - amount, c2);
-        c3 = Pick(label, first + 3, c3 - amount, c3);
+        c0 -= amount & Vector512.Equals(label, Vector512.Create((long)first)).AsDouble();
+        c1 -= amount & Vector512.Equals(label, Vector512.Create((long)first + 1)).AsDouble();
+        c2 -= amount & Vector512.Equals(label, Vector512.Create((long)first + 2)).AsDouble();
+        c3 -= amount & Vector512.Equals(label, Vector512.Create((long)first + 3)).AsDouble();
     }
 
     /// <summary>Makes a class the label where its value is larger than the best so far; a NaN is larger than everything.</summary>
