@@ -57,14 +57,15 @@ internal static class RowLoop
             return;
         }
 #endif
-        Loop<TOperation, OneLane<T>, T, T>(operation, ref inputs, ref others, ref weights, ref results, ref perRow, classCount, rows);
+        ScalarLoop(operation, ref inputs, ref others, ref weights, ref results, ref perRow, classCount, rows);
     }
 
     /// <summary>Runs an operation without vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RunScalar<TOperation, T>(TOperation operation, ref T inputs, ref T results, ref T perRow, int classCount, int rows)
         where TOperation : struct, IRowOperation<T>
         where T : unmanaged =>
-        Loop<TOperation, OneLane<T>, T, T>(operation, ref inputs, ref inputs, ref inputs, ref results, ref perRow, classCount, rows);
+        ScalarLoop(operation, ref inputs, ref inputs, ref inputs, ref results, ref perRow, classCount, rows);
 
     /// <summary>The sum over all rows of what the operation writes per row, in the order that <see cref="LossSum"/> has.</summary>
     public static double Sum<TOperation, T>(TOperation operation, Operands<T> operands)
@@ -93,7 +94,26 @@ internal static class RowLoop
         where T : unmanaged
     {
         PartialSums sums = default;
-        ref T room = ref Unsafe.As<PartialSums, T>(ref sums);
+        Rows<TOperation, TLanes, TVector, T>(
+            operation, ref inputs, ref others, ref weights, ref results, ref perRow, ref Unsafe.As<PartialSums, T>(ref sums), classCount, rows);
+    }
+
+    /// <summary>The same without vectors and so without room: to clear it takes longer than a short row does.</summary>
+    [MethodImpl(Options)]
+    private static void ScalarLoop<TOperation, T>(
+        TOperation operation, ref T inputs, ref T others, ref T weights, ref T results, ref T perRow, int classCount, int rows)
+        where TOperation : struct, IRowOperation<T>
+        where T : unmanaged =>
+        Rows<TOperation, OneLane<T>, T, T>(operation, ref inputs, ref others, ref weights, ref results, ref perRow, ref inputs, classCount, rows);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Rows<TOperation, TLanes, TVector, T>(
+        TOperation operation, ref T inputs, ref T others, ref T weights, ref T results, ref T perRow, ref T room, int classCount, int rows)
+        where TOperation : struct, IRowOperation<T>
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
         nint start = 0;
         for (int row = 0; row < rows; row++)
         {

@@ -33,7 +33,10 @@ internal static partial class RowPass<TLanes, TVector, T>
             }
             else
             {
-                SumWithoutVectors(ref inputs, ref others, ref weights, ref kept, count, term, keep, out first, out second);
+                // Locals of their own, so that the sums of few can stay in registers.
+                SumWithoutVectors(ref inputs, ref others, ref weights, ref kept, count, term, keep, out TVector a, out TVector b);
+                first = a;
+                second = b;
             }
         }
         else if (Unsafe.SizeOf<TVector>() == PartialSums.Most * Unsafe.SizeOf<T>()
