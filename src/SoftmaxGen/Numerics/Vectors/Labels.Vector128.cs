@@ -1,12 +1,9 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace SoftmaxGen.Numerics;
 
 // The files of the three widths are copies that differ in the width's digits only; a test holds them to that.
-/// <summary>What depends on the rows' labels, compared with classes without a branch: a class alone, or four that follow one another.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Labels
 {
     /// <summary>Where the label is a class, in every lane.</summary>

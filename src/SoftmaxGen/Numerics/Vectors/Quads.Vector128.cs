@@ -1,12 +1,9 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace SoftmaxGen.Numerics;
 
 // The files of the three widths are copies that differ in the width's digits only; a test holds them to that.
-/// <summary>What kernels do with each quad of classes, one class a vector: one call for four, so that generated code is short to read and to compile.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Quads
 {
     /// <summary>The largest of four classes in every lane.</summary>
