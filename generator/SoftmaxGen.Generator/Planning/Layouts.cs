@@ -42,7 +42,10 @@ internal sealed record TileLayout(
 /// <param name="Stride">The elements from one piece of a group to the next.</param>
 /// <param name="GroupStep">The elements from one group to the next.</param>
 /// <param name="Sum">The summation order over the classes of a quad.</param>
-internal sealed record Strip(int Offset, int Overlap, int Width, StripAccess Access, int Stride, int GroupStep, ReductionTree Sum)
+/// <param name="FirstStored">
+/// How many of its classes are not written: an overlapping strip writes its predecessor's again, unless they stand in the vectors of a wide one.
+/// </param>
+internal sealed record Strip(int Offset, int Overlap, int Width, StripAccess Access, int Stride, int GroupStep, ReductionTree Sum, int FirstStored)
 {
     /// <summary>The number of groups, each of four vectors where the strip is wide.</summary>
     public int Groups => Math.Max(1, Width / Planner.QuadLength);
@@ -90,7 +93,13 @@ internal sealed record RowLayout(
     EquatableArray<ReductionTree> Sums,
     bool IsCompensated) : Layout(Shape)
 {
+    /// <summary>How many vectors a loop has in flight where the order is free, for a row that has no others beside it.</summary>
+    private const int Unroll = 4;
+
     public override int RowsPerStep => Rows;
+
+    /// <summary>In how many places a loop looks for a row's largest value at a time.</summary>
+    public int MaximumChains => Rows > 1 ? 1 : Math.Min(Unroll, BlockSlices.Count);
 
     public override int VectorsHeld => Rows * (Slices.Count + (BlockCount > 0 ? BlockSlices.Count : 0));
 }

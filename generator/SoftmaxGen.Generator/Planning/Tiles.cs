@@ -32,6 +32,7 @@ internal static class Tiles
 
     private static IEnumerable<Strip> Strips(int classCount, VectorShape shape, int widest, int rowsPerVector)
     {
+        bool followsWide = false;
         for (int offset = 0, width; offset < classCount; offset += width)
         {
             for (width = widest; width > Planner.QuadLength && width > classCount - offset; width /= 2)
@@ -50,7 +51,9 @@ internal static class Tiles
                     : StripAccess.Quads,
                 Stride: rowsPerVector > 1 ? shape.Lanes : classCount,
                 GroupStep: Planner.QuadLength * (shape.Lanes / width) * classCount,
-                AlignedToEnd(overlap, Math.Min(Planner.QuadLength, length)));
+                AlignedToEnd(overlap, Math.Min(Planner.QuadLength, length)),
+                FirstStored: followsWide ? overlap : 0);
+            followsWide = width > Planner.QuadLength;
         }
     }
 

@@ -10,9 +10,6 @@ namespace SoftmaxGen.Generator.Emission.Bodies;
 /// </summary>
 internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : KernelBody(writer, layout)
 {
-    /// <summary>How many vectors of a single row a loop has in flight where the order is free.</summary>
-    private const int Unroll = 4;
-
     /// <summary>How a value per class is spelled inside a loop over blocks, so many classes after its position.</summary>
     private readonly Dictionary<string, Func<int, int, string>> _inLoop = [];
 
@@ -59,7 +56,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
         }
 
         Writer.Comment("The largest value: of the blocks, then of the rest.");
-        int chains = layout.Rows > 1 ? 1 : Math.Min(Unroll, layout.BlockSlices.Count);
+        int chains = layout.MaximumChains;
         foreach (int row in Rows)
         {
             for (int i = 0; i < chains; i++)

@@ -161,14 +161,10 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
 
         foreach (int tile in Tiles)
         {
-            bool followsWide = false;
             foreach ((Strip strip, int group) in Groups)
             {
-                // An overlapping strip writes some classes again, unless they stand in the vectors of a wide one.
-                int first = followsWide ? strip.Overlap : 0;
-                string values = Join(All(tile, strip, group).Skip(first), cell => $"{Result(operand)}{cell.Suffix}");
-                Writer.Write($"Tile.Store{Form(strip)}({Reference(operand, tile, strip, group, first)}{values});");
-                followsWide = strip.IsWide;
+                string values = Join(All(tile, strip, group).Skip(strip.FirstStored), cell => $"{Result(operand)}{cell.Suffix}");
+                Writer.Write($"Tile.Store{Form(strip)}({Reference(operand, tile, strip, group, strip.FirstStored)}{values});");
             }
         }
     }
