@@ -54,7 +54,16 @@ internal static partial class RowPass<TLanes, TVector, T>
         // Read before the loop may have written there.
         nint end = count - default(TLanes).Count;
         TVector last = map.At(ref inputs, ref others, ref weights, end);
-        for (nint k = 0; k < end; k += default(TLanes).Count)
+        nint k = 0;
+        for (; k + default(TLanes).Count < end; k += 2 * default(TLanes).Count)
+        {
+            TVector even = map.At(ref inputs, ref others, ref weights, k);
+            TVector odd = map.At(ref inputs, ref others, ref weights, k + default(TLanes).Count);
+            default(TLanes).Store(even, ref results, k);
+            default(TLanes).Store(odd, ref results, k + default(TLanes).Count);
+        }
+
+        if (k < end)
         {
             default(TLanes).Store(map.At(ref inputs, ref others, ref weights, k), ref results, k);
         }
