@@ -43,7 +43,7 @@ internal sealed record TileLayout(
 /// <param name="GroupStep">The elements from one group to the next.</param>
 /// <param name="Sum">The summation order over the classes of a quad.</param>
 /// <param name="FirstStored">
-/// How many of its classes are not written: an overlapping strip writes its predecessor's again, unless they stand in the vectors of a wide one.
+/// The first of its classes that it writes: an overlapping strip writes its predecessor's again, unless they stand in the vectors of a wide one.
 /// </param>
 internal sealed record Strip(int Offset, int Overlap, int Width, StripAccess Access, int Stride, int GroupStep, ReductionTree Sum, int FirstStored)
 {
