@@ -10,7 +10,7 @@ internal static class Machine
 {
     public static void Show(IAnsiConsole console)
     {
-        console.WriteLine($"CPU:      {HostEnvironmentInfo.GetCurrent().CpuInfo.Value.ProcessorName}");
+        console.WriteLine($"CPU:      {HostEnvironmentInfo.GetCurrent().Cpu.Value.ProcessorName}");
         console.WriteLine($"vectors:  {VectorWidth}");
         console.WriteLine($"runtime:  {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
         console.MarkupLine("[yellow]Times are noisy and differ from run to run; the ratios count.[/]");
