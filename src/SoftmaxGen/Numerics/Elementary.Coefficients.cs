@@ -3,7 +3,7 @@ namespace SoftmaxGen.Numerics;
 public static partial class Elementary
 {
     /// <summary>Constants of the <see cref="float"/> functions. Every decimal rounds to exactly the number meant.</summary>
-    private static class Binary32
+    internal static class Binary32
     {
         /// <summary>−127·ln 2: here and below 2ⁿ is taken as 0.</summary>
         internal const float ExpLowest = -88.02969f;
@@ -58,7 +58,7 @@ public static partial class Elementary
     }
 
     /// <summary>Constants of the <see cref="double"/> functions. Every decimal rounds to exactly the number meant.</summary>
-    private static class Binary64
+    internal static class Binary64
     {
         /// <summary>−1023·ln 2: here and below 2ⁿ is taken as 0.</summary>
         internal const double ExpLowest = -709.0895657128241;

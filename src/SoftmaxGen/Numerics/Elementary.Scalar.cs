@@ -196,7 +196,7 @@ public static partial class Elementary
     }
 
 #if NET
-    private static bool HasFusedMultiplyAdd
+    internal static bool HasFusedMultiplyAdd
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Fma.IsSupported || AdvSimd.IsSupported;
@@ -204,33 +204,33 @@ public static partial class Elementary
 
     // Where the hardware has no FMA, the library emulates it at a hundred times the cost.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float MultiplyAdd(float a, float b, float c) =>
+    internal static float MultiplyAdd(float a, float b, float c) =>
         Fma.IsSupported || AdvSimd.IsSupported ? MathF.FusedMultiplyAdd(a, b, c) : (a * b) + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double MultiplyAdd(double a, double b, double c) =>
+    internal static double MultiplyAdd(double a, double b, double c) =>
         Fma.IsSupported || AdvSimd.IsSupported ? Math.FusedMultiplyAdd(a, b, c) : (a * b) + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int ToBits(float value) => BitConverter.SingleToInt32Bits(value);
+    internal static int ToBits(float value) => BitConverter.SingleToInt32Bits(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float FromBits(int bits) => BitConverter.Int32BitsToSingle(bits);
+    internal static float FromBits(int bits) => BitConverter.Int32BitsToSingle(bits);
 #else
-    private const bool HasFusedMultiplyAdd = false;
+    internal const bool HasFusedMultiplyAdd = false;
 
     // The cast makes 32-bit .NET Framework, which computes in the precision of double, round as ExpMagic relies on.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float MultiplyAdd(float a, float b, float c) => (float)((a * b) + c);
+    internal static float MultiplyAdd(float a, float b, float c) => (float)((a * b) + c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double MultiplyAdd(double a, double b, double c) => (a * b) + c;
+    internal static double MultiplyAdd(double a, double b, double c) => (a * b) + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int ToBits(float value) => new SingleBits { Value = value }.Bits;
+    internal static int ToBits(float value) => new SingleBits { Value = value }.Bits;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float FromBits(int bits) => new SingleBits { Bits = bits }.Value;
+    internal static float FromBits(int bits) => new SingleBits { Bits = bits }.Value;
 
     [StructLayout(LayoutKind.Explicit)]
     private struct SingleBits

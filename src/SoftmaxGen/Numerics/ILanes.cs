@@ -31,7 +31,27 @@ internal interface ILanes<TVector, T>
 
     TVector Divide(TVector a, TVector b);
 
+    /// <summary>a·b + c, rounded once where the hardware has FMA and twice where it has not.</summary>
+    TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
     TVector Max(TVector a, TVector b);
+
+    /// <summary>A value, but no less than a bound; NaN stays NaN.</summary>
+    TVector AtLeast(TVector value, TVector bound);
+
+    /// <summary>A value, but no more than a bound; NaN stays NaN.</summary>
+    TVector AtMost(TVector value, TVector bound);
+
+    TVector Abs(TVector value);
+
+    /// <summary>A number that is not negative, with the sign of another.</summary>
+    TVector CopySign(TVector magnitude, TVector sign);
+
+    /// <summary>Of two values, one where a is greater than b and the other elsewhere, and where either is NaN.</summary>
+    TVector IfGreater(TVector a, TVector b, TVector yes, TVector no);
+
+    /// <summary>2ⁿ, of a number whose lowest bits are those of n + the exponent's bias; 0 where these are 0.</summary>
+    TVector PowerOfTwo(TVector biased);
 
     TVector ExpNonPositive(TVector x);
 

@@ -8,6 +8,7 @@ internal readonly struct OneLane<T> : ILanes<T, T>
 {
     public nint Count => 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Create(T value) => value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -19,6 +20,7 @@ internal readonly struct OneLane<T> : ILanes<T, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T value, ref T destination, nint index) => Unsafe.Add(ref destination, index) = value;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T First(T value) => value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,7 +36,35 @@ internal readonly struct OneLane<T> : ILanes<T, T>
     public T Divide(T a, T b) => typeof(T) == typeof(float) ? Of(Single(a) / Single(b)) : Of(Double(a) / Double(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T MultiplyAdd(T a, T b, T c) => typeof(T) == typeof(float)
+        ? Of(Elementary.MultiplyAdd(Single(a), Single(b), Single(c)))
+        : Of(Elementary.MultiplyAdd(Double(a), Double(b), Double(c)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Max(T a, T b) => typeof(T) == typeof(float) ? Of(Math.Max(Single(a), Single(b))) : Of(Math.Max(Double(a), Double(b)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T AtLeast(T value, T bound) => IsLess(value, bound) ? bound : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T AtMost(T value, T bound) => IsLess(bound, value) ? bound : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Abs(T value) => typeof(T) == typeof(float) ? Of(Math.Abs(Single(value))) : Of(Math.Abs(Double(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T CopySign(T magnitude, T sign) => typeof(T) == typeof(float)
+        ? Of(Elementary.FromBits(Elementary.ToBits(Single(magnitude)) | (Elementary.ToBits(Single(sign)) & int.MinValue)))
+        : Of(BitConverter.Int64BitsToDouble(
+            BitConverter.DoubleToInt64Bits(Double(magnitude)) | (BitConverter.DoubleToInt64Bits(Double(sign)) & long.MinValue)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T IfGreater(T a, T b, T yes, T no) => IsLess(b, a) ? yes : no;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T PowerOfTwo(T biased) => typeof(T) == typeof(float)
+        ? Of(Elementary.FromBits(Elementary.ToBits(Single(biased)) << 23))
+        : Of(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(Double(biased)) << 52));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T ExpNonPositive(T x) =>
@@ -72,8 +102,10 @@ internal readonly struct OneLane<T> : ILanes<T, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Total(T sum, T lost) => IsNaN(lost) ? sum : Add(sum, lost);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T MaxOfLanes(T value) => value;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T SumOfLanes(T value) => value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,6 +128,9 @@ internal readonly struct OneLane<T> : ILanes<T, T>
     /// <summary>The same number as a double, which holds every float.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double ToDouble(T value) => typeof(T) == typeof(float) ? Single(value) : Double(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsLess(T a, T b) => typeof(T) == typeof(float) ? Single(a) < Single(b) : Double(a) < Double(b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Single(T value) => Unsafe.As<T, float>(ref value);

@@ -11,6 +11,7 @@ internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T>
 {
     public nint Count => Vector128<T>.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> Create(T value) => Vector128.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,19 +24,54 @@ internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Vector128<T> value, ref T destination, nint index) => value.StoreUnsafe(ref destination, (nuint)index);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T First(Vector128<T> value) => value.ToScalar();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> Add(Vector128<T> a, Vector128<T> b) => a + b;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> Subtract(Vector128<T> a, Vector128<T> b) => a - b;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> Multiply(Vector128<T> a, Vector128<T> b) => a * b;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> Divide(Vector128<T> a, Vector128<T> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> MultiplyAdd(Vector128<T> a, Vector128<T> b, Vector128<T> c) => typeof(T) == typeof(float)
+        ? Simd.MultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Simd.MultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> Max(Vector128<T> a, Vector128<T> b) =>
         typeof(T) == typeof(float) ? Simd.Max(a.AsSingle(), b.AsSingle()).As<float, T>() : Simd.Max(a.AsDouble(), b.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> AtLeast(Vector128<T> value, Vector128<T> bound) => typeof(T) == typeof(float)
+        ? Simd.AtLeast(value.AsSingle(), bound.AsSingle()).As<float, T>()
+        : Simd.AtLeast(value.AsDouble(), bound.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> AtMost(Vector128<T> value, Vector128<T> bound) => typeof(T) == typeof(float)
+        ? Simd.AtMost(value.AsSingle(), bound.AsSingle()).As<float, T>()
+        : Simd.AtMost(value.AsDouble(), bound.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> Abs(Vector128<T> value) => Vector128.Abs(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> CopySign(Vector128<T> magnitude, Vector128<T> sign) => Vector128.ConditionalSelect(Create(-0.0), sign, magnitude);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> IfGreater(Vector128<T> a, Vector128<T> b, Vector128<T> yes, Vector128<T> no) =>
+        Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), yes, no);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> PowerOfTwo(Vector128<T> biased) => typeof(T) == typeof(float)
+        ? Vector128.ShiftLeft(biased.AsInt32(), 23).As<int, T>()
+        : Vector128.ShiftLeft(biased.AsInt64(), 52).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> ExpNonPositive(Vector128<T> x) => typeof(T) == typeof(float)

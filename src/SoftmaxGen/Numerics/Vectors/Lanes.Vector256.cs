@@ -11,6 +11,7 @@ internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
 {
     public nint Count => Vector256<T>.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Create(T value) => Vector256.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,19 +24,54 @@ internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Vector256<T> value, ref T destination, nint index) => value.StoreUnsafe(ref destination, (nuint)index);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T First(Vector256<T> value) => value.ToScalar();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Add(Vector256<T> a, Vector256<T> b) => a + b;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Subtract(Vector256<T> a, Vector256<T> b) => a - b;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Multiply(Vector256<T> a, Vector256<T> b) => a * b;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Divide(Vector256<T> a, Vector256<T> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> MultiplyAdd(Vector256<T> a, Vector256<T> b, Vector256<T> c) => typeof(T) == typeof(float)
+        ? Simd.MultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Simd.MultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Max(Vector256<T> a, Vector256<T> b) =>
         typeof(T) == typeof(float) ? Simd.Max(a.AsSingle(), b.AsSingle()).As<float, T>() : Simd.Max(a.AsDouble(), b.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> AtLeast(Vector256<T> value, Vector256<T> bound) => typeof(T) == typeof(float)
+        ? Simd.AtLeast(value.AsSingle(), bound.AsSingle()).As<float, T>()
+        : Simd.AtLeast(value.AsDouble(), bound.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> AtMost(Vector256<T> value, Vector256<T> bound) => typeof(T) == typeof(float)
+        ? Simd.AtMost(value.AsSingle(), bound.AsSingle()).As<float, T>()
+        : Simd.AtMost(value.AsDouble(), bound.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> Abs(Vector256<T> value) => Vector256.Abs(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> CopySign(Vector256<T> magnitude, Vector256<T> sign) => Vector256.ConditionalSelect(Create(-0.0), sign, magnitude);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> IfGreater(Vector256<T> a, Vector256<T> b, Vector256<T> yes, Vector256<T> no) =>
+        Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), yes, no);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> PowerOfTwo(Vector256<T> biased) => typeof(T) == typeof(float)
+        ? Vector256.ShiftLeft(biased.AsInt32(), 23).As<int, T>()
+        : Vector256.ShiftLeft(biased.AsInt64(), 52).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> ExpNonPositive(Vector256<T> x) => typeof(T) == typeof(float)

@@ -11,6 +11,7 @@ internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
 {
     public nint Count => Vector512<T>.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Create(T value) => Vector512.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,19 +24,54 @@ internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Vector512<T> value, ref T destination, nint index) => value.StoreUnsafe(ref destination, (nuint)index);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T First(Vector512<T> value) => value.ToScalar();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Add(Vector512<T> a, Vector512<T> b) => a + b;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Subtract(Vector512<T> a, Vector512<T> b) => a - b;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Multiply(Vector512<T> a, Vector512<T> b) => a * b;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Divide(Vector512<T> a, Vector512<T> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> MultiplyAdd(Vector512<T> a, Vector512<T> b, Vector512<T> c) => typeof(T) == typeof(float)
+        ? Simd.MultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Simd.MultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Max(Vector512<T> a, Vector512<T> b) =>
         typeof(T) == typeof(float) ? Simd.Max(a.AsSingle(), b.AsSingle()).As<float, T>() : Simd.Max(a.AsDouble(), b.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> AtLeast(Vector512<T> value, Vector512<T> bound) => typeof(T) == typeof(float)
+        ? Simd.AtLeast(value.AsSingle(), bound.AsSingle()).As<float, T>()
+        : Simd.AtLeast(value.AsDouble(), bound.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> AtMost(Vector512<T> value, Vector512<T> bound) => typeof(T) == typeof(float)
+        ? Simd.AtMost(value.AsSingle(), bound.AsSingle()).As<float, T>()
+        : Simd.AtMost(value.AsDouble(), bound.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> Abs(Vector512<T> value) => Vector512.Abs(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> CopySign(Vector512<T> magnitude, Vector512<T> sign) => Vector512.ConditionalSelect(Create(-0.0), sign, magnitude);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> IfGreater(Vector512<T> a, Vector512<T> b, Vector512<T> yes, Vector512<T> no) =>
+        Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), yes, no);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> PowerOfTwo(Vector512<T> biased) => typeof(T) == typeof(float)
+        ? Vector512.ShiftLeft(biased.AsInt32(), 23).As<int, T>()
+        : Vector512.ShiftLeft(biased.AsInt64(), 52).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> ExpNonPositive(Vector512<T> x) => typeof(T) == typeof(float)

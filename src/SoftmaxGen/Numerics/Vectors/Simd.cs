@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics.X86;
 namespace SoftmaxGen.Numerics;
 
 /// <summary>
-/// The few vector operations whose fast form differs between processors: fused multiply-add, and the one-instruction maximum.
+/// The few vector operations whose fast form differs between processors: fused multiply-add, and the one-instruction maximum and minimum.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Simd
@@ -40,6 +40,14 @@ public static partial class Simd
         AdvSimd.IsSupported ? AdvSimd.Max(bound, value) :
         Vector128.ConditionalSelect(Vector128.LessThan(value, bound), bound, value);
 
+    /// <summary>Lanes of <paramref name="value"/> above <paramref name="bound"/> lowered to it; NaN stays NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AtMost(Vector128<float> value, Vector128<float> bound) =>
+        // The x86 minimum returns its second operand where either is NaN.
+        Sse.IsSupported ? Sse.Min(bound, value) :
+        AdvSimd.IsSupported ? AdvSimd.Min(bound, value) :
+        Vector128.ConditionalSelect(Vector128.GreaterThan(value, bound), bound, value);
+
     /// <summary>a·b + c, rounded once where the hardware has FMA and twice where it has not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> MultiplyAdd(Vector128<double> a, Vector128<double> b, Vector128<double> c) =>
@@ -68,6 +76,14 @@ public static partial class Simd
         AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.Max(bound, value) :
         Vector128.ConditionalSelect(Vector128.LessThan(value, bound), bound, value);
 
+    /// <summary>Lanes of <paramref name="value"/> above <paramref name="bound"/> lowered to it; NaN stays NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> AtMost(Vector128<double> value, Vector128<double> bound) =>
+        // The x86 minimum returns its second operand where either is NaN.
+        Sse2.IsSupported ? Sse2.Min(bound, value) :
+        AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.Min(bound, value) :
+        Vector128.ConditionalSelect(Vector128.GreaterThan(value, bound), bound, value);
+
     /// <summary>a·b + c, rounded once where the hardware has FMA and twice where it has not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
@@ -93,6 +109,13 @@ public static partial class Simd
         // The x86 maximum returns its second operand where either is NaN.
         Avx.IsSupported ? Avx.Max(bound, value) :
         Vector256.ConditionalSelect(Vector256.LessThan(value, bound), bound, value);
+
+    /// <summary>Lanes of <paramref name="value"/> above <paramref name="bound"/> lowered to it; NaN stays NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> AtMost(Vector256<float> value, Vector256<float> bound) =>
+        // The x86 minimum returns its second operand where either is NaN.
+        Avx.IsSupported ? Avx.Min(bound, value) :
+        Vector256.ConditionalSelect(Vector256.GreaterThan(value, bound), bound, value);
 
     /// <summary>a·b + c, rounded once where the hardware has FMA and twice where it has not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,6 +143,13 @@ public static partial class Simd
         Avx.IsSupported ? Avx.Max(bound, value) :
         Vector256.ConditionalSelect(Vector256.LessThan(value, bound), bound, value);
 
+    /// <summary>Lanes of <paramref name="value"/> above <paramref name="bound"/> lowered to it; NaN stays NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> AtMost(Vector256<double> value, Vector256<double> bound) =>
+        // The x86 minimum returns its second operand where either is NaN.
+        Avx.IsSupported ? Avx.Min(bound, value) :
+        Vector256.ConditionalSelect(Vector256.GreaterThan(value, bound), bound, value);
+
     /// <summary>a·b + c, rounded once where the hardware has FMA and twice where it has not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
@@ -146,6 +176,13 @@ public static partial class Simd
         Avx512F.IsSupported ? Avx512F.Max(bound, value) :
         Vector512.ConditionalSelect(Vector512.LessThan(value, bound), bound, value);
 
+    /// <summary>Lanes of <paramref name="value"/> above <paramref name="bound"/> lowered to it; NaN stays NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AtMost(Vector512<float> value, Vector512<float> bound) =>
+        // The x86 minimum returns its second operand where either is NaN.
+        Avx512F.IsSupported ? Avx512F.Min(bound, value) :
+        Vector512.ConditionalSelect(Vector512.GreaterThan(value, bound), bound, value);
+
     /// <summary>a·b + c, rounded once where the hardware has FMA and twice where it has not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> MultiplyAdd(Vector512<double> a, Vector512<double> b, Vector512<double> c) =>
@@ -171,4 +208,11 @@ public static partial class Simd
         // The x86 maximum returns its second operand where either is NaN.
         Avx512F.IsSupported ? Avx512F.Max(bound, value) :
         Vector512.ConditionalSelect(Vector512.LessThan(value, bound), bound, value);
+
+    /// <summary>Lanes of <paramref name="value"/> above <paramref name="bound"/> lowered to it; NaN stays NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> AtMost(Vector512<double> value, Vector512<double> bound) =>
+        // The x86 minimum returns its second operand where either is NaN.
+        Avx512F.IsSupported ? Avx512F.Min(bound, value) :
+        Vector512.ConditionalSelect(Vector512.GreaterThan(value, bound), bound, value);
 }

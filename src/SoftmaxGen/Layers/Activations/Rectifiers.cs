@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using SoftmaxGen.Numerics;
+
+namespace SoftmaxGen.Layers.Activations;
+
+/// <summary>z.</summary>
+internal readonly struct Identity<T> : IActivation<T>
+    where T : unmanaged
+{
+    public bool NeedsInput
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Apply<TLanes, TVector>(TVector z)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct => z;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Derivative<TLanes, TVector>(TVector z, TVector value)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct => default(TLanes).Create(1.0);
+}
+
+/// <summary>max(z, 0); its derivative at 0 is 0.</summary>
+internal readonly struct Relu<T> : IActivation<T>
+    where T : unmanaged
+{
+    public bool NeedsInput
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Apply<TLanes, TVector>(TVector z)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct => default(TLanes).NotNegative(z);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Derivative<TLanes, TVector>(TVector z, TVector value)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        TLanes v = default;
+        return v.IfGreater(value, v.Create(0.0), v.Create(1.0), v.Create(0.0));
+    }
+}
+
+/// <summary>z where z &gt; 0, else alpha·z; its derivative at 0 is alpha.</summary>
+internal readonly struct LeakyRelu<T>(T alpha) : IActivation<T>
+    where T : unmanaged
+{
+    /// <summary>Of a negative alpha, the value does not tell which side z is on.</summary>
+    public bool NeedsInput
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => OneLane<T>.ToDouble(alpha) < 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Apply<TLanes, TVector>(TVector z)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        TLanes v = default;
+        return v.IfGreater(z, v.Create(0.0), z, v.Multiply(v.Create(alpha), z));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Derivative<TLanes, TVector>(TVector z, TVector value)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        TLanes v = default;
+        return v.IfGreater(NeedsInput ? z : value, v.Create(0.0), v.Create(1.0), v.Create(alpha));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using SoftmaxGen.Numerics;
+
+namespace SoftmaxGen.Layers.Activations;
+
+/// <summary>1 / (1 + e⁻ᶻ).</summary>
+internal readonly struct Sigmoid<T> : IActivation<T>
+    where T : unmanaged
+{
+    public bool NeedsInput
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Apply<TLanes, TVector>(TVector z)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        TLanes v = default;
+        TVector u = Logistic<TLanes, TVector, T>.Bounded(v.Subtract(v.Create(0.0), z));
+        return Logistic<TLanes, TVector, T>.OfBounded(u);
+    }
+
+    /// <summary>f(z)·(1 − f(z)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Derivative<TLanes, TVector>(TVector z, TVector value)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        TLanes v = default;
+        return v.Multiply(value, v.Subtract(v.Create(1.0), value));
+    }
+}
