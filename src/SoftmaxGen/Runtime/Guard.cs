@@ -4,7 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace SoftmaxGen.Runtime;
 
-/// <summary>The argument checks of generated members: all of them run before anything is written.</summary>
+/// <summary>
+/// The argument checks of generated members: all of them run before anything is written. Overlaps are found by the distance of the first
+/// bytes, one way and, negated, the other way: unsigned, each is less than a size only where a span starts inside the other one.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Guard
 {
@@ -39,7 +42,9 @@ public static class Guard
     public static void Destination<T>(ReadOnlySpan<T> source, Span<T> destination, string name)
     {
         Capacity(destination, source.Length, name);
-        if (source.Overlaps(destination.Slice(0, source.Length), out int offset) && offset != 0)
+        nint distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(source), ref MemoryMarshal.GetReference(destination));
+        nuint size = Size<T>(source.Length);
+        if (((nuint)distance < size || (nuint)(-distance) < size) && distance != 0)
         {
             ThrowOverlap(name);
         }
@@ -55,13 +60,19 @@ public static class Guard
         }
     }
 
-    /// <summary>The first <paramref name="used"/> elements of <paramref name="destination"/> must share no memory with <paramref name="source"/>.</summary>
+    /// <summary>
+    /// The first <paramref name="used"/> elements of <paramref name="destination"/>, which has been checked to have them, must share no
+    /// memory with <paramref name="source"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apart<TSource, TDestination>(ReadOnlySpan<TSource> source, Span<TDestination> destination, long used, string name)
         where TSource : struct
         where TDestination : struct
     {
-        if (MemoryMarshal.AsBytes(source).Overlaps(MemoryMarshal.AsBytes<TDestination>(destination.Slice(0, (int)used))))
+        nint distance = Unsafe.ByteOffset(
+            ref Unsafe.As<TSource, byte>(ref MemoryMarshal.GetReference(source)),
+            ref Unsafe.As<TDestination, byte>(ref MemoryMarshal.GetReference(destination)));
+        if (((nuint)distance < Size<TSource>(source.Length) && used > 0) || ((nuint)(-distance) < Size<TDestination>(used) && !source.IsEmpty))
         {
             ThrowOverlap(name);
         }
@@ -149,6 +160,10 @@ public static class Guard
             ThrowReduction(reduction);
         }
     }
+
+    /// <summary>The bytes of so many elements, which may be more than an integer counts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint Size<T>(long length) => (nuint)length * (nuint)Unsafe.SizeOf<T>();
 
     private static void ThrowTooLong(int length, int most, string name) =>
         throw new ArgumentException($"Expected at most {most} elements, but the length is {length}.", name);
