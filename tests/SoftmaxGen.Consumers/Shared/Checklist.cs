@@ -30,6 +30,11 @@ namespace SoftmaxGen.Consumers
             Near(what, expected, Array.ConvertAll(actual, value => (double)value), tolerance);
         }
 
+        public void True(string what, bool holds)
+        {
+            Record(holds, what);
+        }
+
         /// <summary>An argument is refused with exactly that exception, which names it.</summary>
         public void Refused<TException>(string parameter, Action action)
             where TException : ArgumentException
