@@ -1,3 +1,4 @@
+using System.Reflection;
 using SoftmaxGen.Generator.Tests.Infrastructure;
 
 namespace SoftmaxGen.Generator.Tests.PublicApi;
@@ -47,6 +48,16 @@ public sealed class PublicApiTests
         // Without static abstract members there is no interface to implement; all else is the same everywhere.
         Assert.Equal(api.Replace(" : SoftmaxGen.ISoftmaxKernel<Vision.Digits, float>", "", StringComparison.Ordinal), KernelApi(TargetName.NetStandard, declaration));
     }
+
+    /// <summary>Who calls for a name that is signed gets one: projects that are signed themselves, and hosts that load two versions.</summary>
+    [Theory]
+    [InlineData("references/net10.0/SoftmaxGen.dll")]
+    [InlineData("references/net8.0/SoftmaxGen.dll")]
+    [InlineData("references/netstandard2.0/SoftmaxGen.dll")]
+    [InlineData("SoftmaxGen.Generator.dll")]
+    [InlineData("SoftmaxGen.CodeFixes.dll")]
+    public void What_is_packed_has_a_strong_name(string file) =>
+        Assert.NotEmpty(AssemblyName.GetAssemblyName(Path.Combine(AppContext.BaseDirectory, file)).GetPublicKeyToken()!);
 
     private static ApiText Library(string framework) => new(Path.Combine(AppContext.BaseDirectory, "references", framework, "SoftmaxGen.dll"));
 
