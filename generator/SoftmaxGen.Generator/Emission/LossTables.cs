@@ -16,7 +16,7 @@ internal static class LossTables
     public static ClassConstants Classes(LossPlan loss) => new(ClassWeights, [.. loss.Weights]);
 
     /// <summary>What a class weighs as the label.</summary>
-    public static ClassConstants Label(LossPlan loss) => loss.IsSmoothed ? new(LabelWeights, [.. loss.LabelWeights]) : Classes(loss);
+    public static ClassConstants Label(LossPlan loss) => loss.LabelWeights.Equals(loss.Weights) ? Classes(loss) : new(LabelWeights, [.. loss.LabelWeights]);
 
     /// <summary>What a class weighs in every row.</summary>
     public static ClassConstants Smoothing(LossPlan loss) =>
@@ -33,9 +33,13 @@ internal static class LossTables
             Write(writer, plan, "The weight of each class", Classes(loss));
         }
 
-        if (loss.HasWeights && loss.IsSmoothed)
+        if (Label(loss).Table == LabelWeights)
         {
             Write(writer, plan, "The weight of each class as the label, 1 − ε of it", Label(loss));
+        }
+
+        if (loss.HasWeights && loss.IsSmoothed)
+        {
             Write(writer, plan, "The weight of each class in every row, ε/C of it", Smoothing(loss));
         }
 
@@ -52,7 +56,7 @@ internal static class LossTables
         [
             $"kept: {Number(loss.Kept)}",
             $"uniform: {Number(loss.Uniform)}",
-            $"total: {Number(loss.SmoothingTotal(plan.ClassCount))}",
+            $"total: {Number(loss.SmoothingTotal)}",
             .. loss.HasWeights ? [$"classWeights: {ClassWeights}", $"labelWeights: {Label(loss).Table}"] : Array.Empty<string>(),
             .. loss.HasWeights && loss.IsSmoothed ? [$"smoothingWeights: {SmoothingWeights}"] : Array.Empty<string>(),
             .. loss.IgnoreIndex is { } index ? [$"ignoreIndex: {ElementType.Single.Integer(index)}"] : Array.Empty<string>(),

@@ -47,6 +47,9 @@ internal static class ElementTypeExtensions
 {
     public static string Keyword(this ElementType element) => element == ElementType.Single ? "float" : "double";
 
+    /// <summary>The number of the element type that a constant becomes.</summary>
+    public static double Round(this ElementType element, double value) => element == ElementType.Single ? (float)value : value;
+
     /// <summary>A type in which <c>T</c> stands for the element type.</summary>
     public static string In(this ElementType element, string type) =>
         type == "T" ? element.Keyword() : type.Replace("<T>", $"<{element.Keyword()}>");

@@ -39,7 +39,7 @@ internal static class Planner
             spec.ClassCount,
             spec.Element,
             Layouts(spec.ClassCount, spec.Element, hasKernels).ToEquatableArray(),
-            LossPlan.Of(spec.Loss, spec.ClassCount));
+            LossPlan.Of(spec.Loss, spec.ClassCount, spec.Element));
         return (spec.Operations & WithAllLayouts) != 0 ? plan : plan.WithQuadsOnly();
     }
 

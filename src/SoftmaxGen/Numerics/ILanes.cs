@@ -62,6 +62,9 @@ internal interface ILanes<TVector, T>
     /// <summary>A product, or zero where the factor is, even if the other one is not finite.</summary>
     TVector Product(TVector factor, TVector other);
 
+    /// <summary>A quotient, or zero where the dividend is, even if the divisor is zero as well.</summary>
+    TVector Quotient(TVector dividend, TVector divisor);
+
     /// <summary>A value, but no less than zero; NaN stays NaN.</summary>
     TVector NotNegative(TVector value);
 

@@ -81,6 +81,9 @@ internal readonly struct OneLane<T> : ILanes<T, T>
     public T Product(T factor, T other) => ToDouble(factor) == 0 ? default : Multiply(factor, other);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Quotient(T dividend, T divisor) => ToDouble(dividend) == 0 ? default : Divide(dividend, divisor);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T NotNegative(T value) => ToDouble(value) < 0 ? default : value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,14 +16,16 @@ public static class LossSum
     /// <summary>How many losses a kernel hands over at a time; a multiple of the number of partial sums.</summary>
     public const int BlockLength = 256;
 
-    /// <summary>The room that the partial sums take, and what was lost in adding them.</summary>
-    public const int Length = 2 * Partials;
+    /// <summary>The room that the partial sums and that of huge losses take, and what was lost in adding them.</summary>
+    public const int Length = 2 * (Partials + 1);
+
+    /// <summary>2⁶⁴: what huge losses and weights are added in units of, so that no number of rows has an infinite sum.</summary>
+    internal const double HugeUnit = 18446744073709551616d;
 
     private const int Partials = 16;
 
-    /// <summary>What a gradient is multiplied by; a mean over no weight has no gradient.</summary>
-    public static double Scale(LossReduction reduction, double weight) =>
-        reduction == LossReduction.Sum ? 1 : weight > 0 ? 1 / weight : 0;
+    /// <summary>2⁹⁶⁰: smaller losses have a finite sum, and next to larger ones they are nothing.</summary>
+    private const double Huge = 9.7453140114e288;
 
     /// <summary>Adds the losses of the next rows to <paramref name="sums"/>; every call but the last adds <see cref="BlockLength"/>.</summary>
     public static void Add(Span<double> sums, ReadOnlySpan<float> losses)
@@ -45,13 +47,16 @@ public static class LossSum
     /// <inheritdoc cref="Add(Span{double}, ReadOnlySpan{float})"/>
     public static void Add(Span<double> sums, ReadOnlySpan<double> losses)
     {
-        Span<double> lost = sums.Slice(Partials, Partials);
+        Span<double> lost = sums.Slice(Partials + 1);
         for (int row = 0; row < losses.Length; row++)
         {
-            ref double sum = ref sums[row % Partials];
             double loss = losses[row];
+            bool isHuge = Math.Abs(loss) >= Huge;
+            loss = isHuge ? loss / HugeUnit : loss;
+            int place = isHuge ? Partials : row % Partials;
+            ref double sum = ref sums[place];
             double total = sum + loss;
-            lost[row % Partials] += Math.Abs(sum) >= Math.Abs(loss) ? sum - total + loss : loss - total + sum;
+            lost[place] += Math.Abs(sum) >= Math.Abs(loss) ? sum - total + loss : loss - total + sum;
             sum = total;
         }
     }
@@ -70,18 +75,46 @@ public static class LossSum
         }
     }
 
-    /// <summary>The sum of all partial sums.</summary>
-    public static double Total(ReadOnlySpan<double> sums)
+    /// <summary>Multiplies a gradient by what kernels have left to be done.</summary>
+    public static void Rescale(Span<float> gradient, float rest)
+    {
+        if (rest != 1)
+        {
+            foreach (ref float value in gradient)
+            {
+                value *= rest;
+            }
+        }
+    }
+
+    /// <inheritdoc cref="Rescale(Span{float}, float)"/>
+    public static void Rescale(Span<double> gradient, double rest)
+    {
+        if (rest != 1)
+        {
+            foreach (ref double value in gradient)
+            {
+                value *= rest;
+            }
+        }
+    }
+
+    /// <summary>The sum of all partial sums, and that of huge losses in their unit.</summary>
+    internal static double Total(ReadOnlySpan<double> sums, out double huge)
     {
         double total = 0;
         for (int i = 0; i < Partials; i++)
         {
-            // An infinite loss makes the compensation NaN, and needs none.
-            total += double.IsInfinity(sums[i]) ? sums[i] : sums[i] + sums[Partials + i];
+            total += Partial(sums, i);
         }
 
+        huge = Partial(sums, Partials);
         return total;
     }
+
+    // An infinite loss makes the compensation NaN, and needs none.
+    private static double Partial(ReadOnlySpan<double> sums, int place) =>
+        double.IsInfinity(sums[place]) ? sums[place] : sums[place] + sums[Partials + 1 + place];
 
 #if NET
     /// <summary>Adds sixteen at a time, and returns the first row left.</summary>

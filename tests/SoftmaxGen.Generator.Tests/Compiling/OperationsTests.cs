@@ -47,6 +47,26 @@ public sealed class OperationsTests
         Assert.Equal(members, string.Join(' ', found.Distinct().Order(StringComparer.Ordinal)));
     }
 
+    [Theory, InlineData("float"), InlineData("double")]
+    public void Constants_of_the_loss_that_vanish_compile_without_a_warning(string element)
+    {
+        // Full smoothing of nothing, weights that are 0 as floats, and smoothing that leaves nothing to any class.
+        string[] options =
+        [
+            "LabelSmoothing = 1, ClassWeights = new double[] { 0, 0, 0 }",
+            "LabelSmoothing = 1, ClassWeights = new[] { 1e-50, 1e-50, 1e-50 }",
+            "LabelSmoothing = 0.5, ClassWeights = new[] { 1e-45, 1e-323, 0 }",
+            "LabelSmoothing = 1e-320",
+            "ClassWeights = new[] { 1.00000000001, 1, 1 }",
+        ];
+        string[] declarations =
+        [
+            .. options.Select((option, index) =>
+                $"[SoftmaxGen.Softmax(3, ElementType = typeof({element}), {option})] internal static partial class Rows{index} {{ }}"),
+        ];
+        GeneratorRun.Of(TargetName.Net10, string.Join('\n', declarations)).AssertCompiles(options.Length);
+    }
+
     private static void AssertCompiles(TargetName target, string element, (int ClassCount, SoftmaxOperations Operations)[] kernels)
     {
         string[] declarations =

@@ -179,7 +179,7 @@ namespace SoftmaxGen.Generated
                 LossSum.Add(sums, losses.Slice(0, count));
             }
 
-            return (double)(reduction == LossReduction.Mean ? LossSum.Total(sums) / RowWeights.Total(labels, ClassWeights, -100) : LossSum.Total(sums));
+            return (double)BatchWeight.Of(reduction, labels, ClassWeights, -100).Reduce(sums);
         }
 
         internal static void CrossEntropyPerRow(ReadOnlySpan<double> logits, ReadOnlySpan<int> labels, Span<double> losses)
@@ -209,8 +209,8 @@ namespace SoftmaxGen.Generated
             Guard.Destination(logits, gradient, nameof(gradient));
             Guard.Apart(labels, gradient, logits.Length, nameof(gradient));
             Guard.Reduction(reduction);
-            double weight = RowWeights.Total(labels, ClassWeights, -100);
-            double scale = (double)LossSum.Scale(reduction, weight);
+            BatchWeight weight = BatchWeight.Of(reduction, labels, ClassWeights, -100);
+            double scale = weight.Scale(out double rest);
             Span<double> sums = stackalloc double[LossSum.Length];
             sums.Clear();
             Span<double> losses = stackalloc double[LossSum.BlockLength];
@@ -221,7 +221,8 @@ namespace SoftmaxGen.Generated
                 LossSum.Add(sums, losses.Slice(0, count));
             }
 
-            return (double)(reduction == LossReduction.Mean ? LossSum.Total(sums) / weight : LossSum.Total(sums));
+            LossSum.Rescale(gradient.Slice(0, logits.Length), rest);
+            return (double)weight.Reduce(sums);
         }
 
         /// <summary>Cross-entropy of each row, by the widest vectors there are.</summary>

@@ -8,7 +8,7 @@ namespace SoftmaxGen.Tests.Accuracy;
 /// <summary>Softmax of logits divided by a temperature.</summary>
 public sealed class TemperatureTests
 {
-    // Rounding the difference, the temperature's reciprocal and their product costs up to half an ulp each.
+    // Rounding the difference and its quotient costs up to half an ulp each.
     private const double DistanceCost = 2;
 
     [Theory, MemberData(nameof(RandomRowTests.EveryKernelAndKind), MemberType = typeof(RandomRowTests))]
@@ -57,5 +57,49 @@ public sealed class TemperatureTests
         kernel.Softmax(Logits.Normal<T>(kernel.ClassCount, 1, 25), T.BitDecrement(T.PositiveInfinity), probabilities);
         var expected = ExpectedRow.Of<T>(new T[kernel.ClassCount]);
         Tolerance.AssertSoftmax<T>(expected, probabilities, "largest temperature");
+    }
+
+    [Theory, MemberData(nameof(KernelTable.All), MemberType = typeof(KernelTable))]
+    public void Logits_whose_difference_is_no_number_are_divided_all_the_same<T>(KernelCase<T> kernel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // The largest number is about 3.4·10³⁸ or 1.8·10³⁰⁸.
+        var width = kernel.ClassCount;
+        var unit = typeof(T) == typeof(float) ? T.CreateChecked(1e38) : T.CreateChecked(0.5e308);
+        var logits = new T[width];
+        logits[0] = T.CreateChecked(3) * unit;
+        logits[^1] = T.CreateChecked(-3) * unit;
+        var probabilities = new T[width];
+        foreach (var factor in new[] { 1, 2, 0.7, 1 / 64.0 })
+        {
+            // Only the quotients matter, which are the same for these small logits.
+            var temperature = T.CreateChecked(factor) * unit;
+            T[] quotients = [.. logits.Select(logit => logit / unit)];
+            kernel.Softmax(logits, temperature, probabilities);
+            Tolerance.AssertSoftmax<T>(ExpectedRow.Of<T>(quotients, factor), probabilities, $"temperature {temperature}", 2 * DistanceCost);
+        }
+    }
+
+    [Fact]
+    public void The_quotient_of_an_infinite_difference_is_a_number()
+    {
+        var probabilities = new float[3];
+        F3.Softmax([3e38f, -3e38f, 0], 1e38f, probabilities);
+        Assert.Equal([0.950330212f, 0.00235563308f, 0.0473141552f], probabilities, (expected, actual) => Math.Abs(expected - actual) <= 5e-7f * expected);
+    }
+
+    [Theory, MemberData(nameof(KernelTable.All), MemberType = typeof(KernelTable))]
+    public void Subnormal_logits_are_divided_by_subnormal_temperatures<T>(KernelCase<T> kernel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var width = kernel.ClassCount;
+        var logits = new T[width];
+        var probabilities = new T[width];
+        foreach (var factor in new[] { 1, 3, 1000 })
+        {
+            logits[0] = T.Epsilon * T.CreateChecked(factor);
+            kernel.Softmax(logits, logits[0], probabilities);
+            Tolerance.AssertSoftmax<T>(ExpectedRow.Of<T>([T.One, .. new T[width - 1]]), probabilities, $"temperature {logits[0]}");
+        }
     }
 }

@@ -45,3 +45,29 @@ internal partial struct Options28;
 
 [Softmax(130, Operations = SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.3)]
 internal partial struct Options130;
+
+// Constants that only a double can hold: as a float the weight is 0, and so is what smoothing leaves to the first class.
+[Softmax(2, Operations = SoftmaxOperations.CrossEntropy, ClassWeights = new[] { 1e-50, 1.0 })]
+internal partial struct Vanishing2;
+
+[Softmax(3, Operations = SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.001, ClassWeights = new[] { 1e-43, 1.0, 2.0 })]
+internal partial struct Vanishing3;
+
+[Softmax(26, Operations = SoftmaxOperations.CrossEntropy, LabelSmoothing = 1e-44)]
+internal partial struct Vanishing26;
+
+// Weights whose sum has no normal reciprocal, or is no number itself.
+[Softmax(3, Operations = SoftmaxOperations.CrossEntropy, ClassWeights = new[] { 1e-39, 1e-39, 1e-39 })]
+internal partial struct Tiny3;
+
+[Softmax(3, ElementType = typeof(double), Operations = SoftmaxOperations.CrossEntropy, ClassWeights = new[] { 1e-309, 1e-309, 1e-309 })]
+internal partial struct TinyDouble3;
+
+[Softmax(3, Operations = SoftmaxOperations.CrossEntropy, ClassWeights = new[] { 3e38, 3e38, 3e38 })]
+internal partial struct Huge3;
+
+[Softmax(3, ElementType = typeof(double), Operations = SoftmaxOperations.CrossEntropy, ClassWeights = new[] { 1.6e308, 1.6e308, 1.6e308 })]
+internal partial struct HugeDouble3;
+
+[Softmax(3, Operations = SoftmaxOperations.CrossEntropy, ClassWeights = new[] { 1e-39, 1.0, 3e38 })]
+internal partial struct Mixed3;

@@ -11,6 +11,8 @@ public sealed class BatchInvarianceTests
 
     private const int LargestSize = 301;
 
+    private static readonly int[] _sizes = [.. Enumerable.Range(1, EverySizeUpTo), 95, 127, 128, 129, 200, LargestSize];
+
     [Theory, MemberData(nameof(RowMembers.OfEveryKernel), MemberType = typeof(RowMembers))]
     public void A_row_has_the_same_bits_in_every_batch<T>(KernelCase<T> kernel, RowMember<T> member)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -24,10 +26,9 @@ public sealed class BatchInvarianceTests
         }
 
         var actual = new T[batch.ResultLength];
-        foreach (var rows in Enumerable.Range(1, EverySizeUpTo).Concat([95, 127, 128, 129, 200, LargestSize]))
+        foreach (var rows in _sizes)
         {
-            // Another start each time: other rows at each position, and another alignment.
-            var start = rows * 13 % (LargestSize - rows + 1);
+            var start = Start(rows);
             batch.Run(start, rows, actual);
             Bits.AssertSame<T>(alone.AsSpan(start * width, rows * width), actual.AsSpan(0, rows * width), $"{rows} rows");
         }
@@ -57,4 +58,42 @@ public sealed class BatchInvarianceTests
             Bits.AssertSame<T>([losses[i]], [kernel.CrossEntropy(row, labels[i])], $"loss of row {i}");
         }
     }
+
+    [Theory, MemberData(nameof(LossOptionTable.All), MemberType = typeof(LossOptionTable))]
+    public void A_row_has_the_same_bits_in_every_batch_where_the_loss_has_options<T>(LossOptionCase<T> options)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var kernel = options.Kernel;
+        var width = kernel.ClassCount;
+        var (logits, labels) = options.Draw(LargestSize, seed: 4);
+        var targets = Logits.Probabilities<T>(width, LargestSize, 5);
+        var losses = new T[LargestSize];
+        var gradients = new T[logits.Length];
+        var targetGradients = new T[logits.Length];
+        for (var row = 0; row < LargestSize; row++)
+        {
+            var classes = new Range(row * width, (row + 1) * width);
+            losses[row] = kernel.CrossEntropy(logits.AsSpan(classes), labels[row]);
+            kernel.CrossEntropyGradient(logits.AsSpan(classes), labels[row], gradients.AsSpan(classes));
+            kernel.CrossEntropyGradient(logits.AsSpan(classes), targets.AsSpan(classes), targetGradients.AsSpan(classes), LossReduction.Sum);
+        }
+
+        var loss = new T[LargestSize];
+        var gradient = new T[logits.Length];
+        foreach (var rows in _sizes)
+        {
+            var start = Start(rows);
+            var classes = new Range(start * width, (start + rows) * width);
+            var some = labels.AsSpan(start, rows);
+            kernel.CrossEntropyPerRow(logits.AsSpan(classes), some, loss);
+            Bits.AssertSame<T>(losses.AsSpan(start, rows), loss.AsSpan(0, rows), $"losses of {rows} rows");
+            kernel.CrossEntropyGradient(logits.AsSpan(classes), some, gradient, LossReduction.Sum);
+            Bits.AssertSame<T>(gradients.AsSpan(classes), gradient.AsSpan(0, rows * width), $"gradients of {rows} rows");
+            kernel.CrossEntropyGradient(logits.AsSpan(classes), targets.AsSpan(classes), gradient, LossReduction.Sum);
+            Bits.AssertSame<T>(targetGradients.AsSpan(classes), gradient.AsSpan(0, rows * width), $"gradients of targets of {rows} rows");
+        }
+    }
+
+    // Another start each time: other rows at each position, and another alignment.
+    private static int Start(int rows) => rows * 13 % (LargestSize - rows + 1);
 }

@@ -17,11 +17,17 @@ internal static class ResultHashes
 
     private static IEnumerable<string> Of<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        from kernel in KernelTable.Of<T>()
-        from line in RowMembers.All<T>()
-            .Select(member => (Name: member.ToString(), Bytes: Bytes(kernel, member)))
-            .Append((Name: "losses and labels", Bytes: LossBytes(kernel)))
-        select $"{kernel}, {line.Name}: {Convert.ToHexString(SHA256.HashData(line.Bytes).AsSpan(0, 8))}";
+    [
+        .. from kernel in KernelTable.Of<T>()
+           from line in RowMembers.All<T>()
+               .Select(member => (Name: member.ToString(), Bytes: Bytes(kernel, member)))
+               .Append((Name: "losses and labels", Bytes: LossBytes(kernel)))
+           select Line($"{kernel}, {line.Name}", line.Bytes),
+        .. from options in LossOptionTable.Of<T>()
+           select Line($"{options}", OptionBytes(options)),
+    ];
+
+    private static string Line(string name, byte[] bytes) => $"{name}: {Convert.ToHexString(SHA256.HashData(bytes).AsSpan(0, 8))}";
 
     private static byte[] Bytes<T>(KernelCase<T> kernel, RowMember<T> member)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
@@ -49,5 +55,28 @@ internal static class ResultHashes
             .. MemoryMarshal.AsBytes(gradient.AsSpan()),
             .. MemoryMarshal.AsBytes(found.AsSpan()),
         ];
+    }
+
+    private static byte[] OptionBytes<T>(LossOptionCase<T> options)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var kernel = options.Kernel;
+        var (logits, labels) = options.Draw(RowCount, seed: 1);
+        var targets = Logits.Probabilities<T>(kernel.ClassCount, RowCount, 2);
+        var losses = new T[RowCount];
+        var gradients = new T[3][];
+        for (var i = 0; i < gradients.Length; i++)
+        {
+            gradients[i] = new T[logits.Length];
+        }
+
+        kernel.CrossEntropyPerRow(logits, labels, losses);
+        T[] totals =
+        [
+            kernel.CrossEntropyGradient(logits, labels, gradients[0], LossReduction.Sum),
+            kernel.CrossEntropyGradient(logits, labels, gradients[1], LossReduction.Mean),
+            kernel.CrossEntropyGradient(logits, targets, gradients[2], LossReduction.Mean),
+        ];
+        return [.. new[] { losses, totals }.Concat(gradients).SelectMany(values => MemoryMarshal.AsBytes(values.AsSpan()).ToArray())];
     }
 }

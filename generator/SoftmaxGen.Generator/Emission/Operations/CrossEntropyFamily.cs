@@ -25,7 +25,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             Guard.Labels(labels, rows, ClassCount{IgnoreArgument});
             Guard.Reduction(reduction);
             {Batch(LossRows("CrossEntropy", "count", PerClass("logits"), PerRow("labels"), All("losses")))}
-            return ({T})(reduction == LossReduction.Mean ? LossSum.Total(sums) / {TotalWeight} : LossSum.Total(sums));
+            return ({T}){BatchWeight}.Reduce(sums);
             """),
         new(Members.CrossEntropyPerRow, $"""
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
@@ -49,10 +49,10 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             Guard.Destination(logits, gradient, nameof(gradient));
             Guard.Apart(labels, gradient, logits.Length, nameof(gradient));
             Guard.Reduction(reduction);
-            double weight = {TotalWeight};
-            {T} scale = ({T})LossSum.Scale(reduction, weight);
+            BatchWeight weight = {BatchWeight};
+            {T} scale = weight.Scale(out {T} {(_loss.HasWeights ? "rest" : "_")});
             {Batch(LossRows("CrossEntropyGradient", "count", PerClass("logits"), PerRow("labels"), PerClass("gradient"), All("losses"), "scale"))}
-            return ({T})(reduction == LossReduction.Mean ? LossSum.Total(sums) / weight : LossSum.Total(sums));
+            {(_loss.HasWeights ? "LossSum.Rescale(gradient.Slice(0, logits.Length), rest);\n" : "")}return ({T})weight.Reduce(sums);
             """),
     ];
 
@@ -63,10 +63,10 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
     private string LossRows(string kernel, string rows, params string[] arguments) =>
         Rows(LabelPlan, kernel, rows + (LabelPlan.Layouts.Count > 0 ? "" : LossTables.OptionsArgument(_loss)), arguments);
 
-    /// <summary>What the mean divides by.</summary>
-    private string TotalWeight => _loss.CountsRows
-        ? "rows"
-        : $"RowWeights.Total(labels, {(_loss.HasWeights ? LossTables.ClassWeights : $"default(ReadOnlySpan<{T}>)")}, {_loss.IgnoreIndex?.ToString(CultureInfo.InvariantCulture) ?? "null"})";
+    /// <summary>What the losses are divided by.</summary>
+    private string BatchWeight => _loss.CountsRows
+        ? "BatchWeight.Of(reduction, rows)"
+        : $"BatchWeight.Of(reduction, labels, {(_loss.HasWeights ? LossTables.ClassWeights : $"default(ReadOnlySpan<{T}>)")}, {_loss.IgnoreIndex?.ToString(CultureInfo.InvariantCulture) ?? "null"})";
 
     public override void WriteKernels(SourceWriter writer)
     {
@@ -99,7 +99,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
         {
             body.Let("d", ClassValue.Difference("z", "max"));
             body.Constants("a", LossTables.Smoothing(_loss));
-            body.Sum("shared", "s", new(at => _loss.HasZeroWeights ? body.Product(at("a"), at("d")) : $"{at("a")} * {at("d")}"), isSigned: true);
+            body.Sum("shared", "s", new(at => _loss.HasZeroSmoothingWeights ? body.Product(at("a"), at("d")) : $"{at("a")} * {at("d")}"), isSigned: true);
             body.Sum("sum", "e", new(at => $"Elementary.ExpNonPositive({at("d")})"), keepIn: gradient);
         }
         else
@@ -128,7 +128,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
         }
 
         string smoothing = $"({SmoothingTotal(body)} * {row("logSum")}) - {row("shared")}";
-        string label = _loss.HasWeights && _loss.HasZeroWeights
+        string label = _loss.HasZeroLabelWeights
             ? body.Product(row("weight"), $"({negativeLog})")
             : $"({Weight(body, row)} * ({negativeLog}))";
         return !_loss.IsSmoothed ? label : !_loss.HasLabelTerm ? smoothing : $"{label} + ({smoothing})";
@@ -167,7 +167,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
     private string Weight(KernelBody body, ValueAt row) => _loss.HasWeights ? row("weight") : body.Broadcast(Spec.Element.Literal(_loss.Kept));
 
     /// <summary>The weight on −log p summed over all classes, without the label's.</summary>
-    private string SmoothingTotal(KernelBody body) => body.Broadcast(Spec.Element.Literal(_loss.SmoothingTotal(Spec.ClassCount)));
+    private string SmoothingTotal(KernelBody body) => body.Broadcast(Spec.Element.Literal(_loss.SmoothingTotal));
 
     /// <summary>The weight on −log p summed over all classes.</summary>
     private string TotalOfRow(KernelBody body, ValueAt row) =>

@@ -92,6 +92,10 @@ internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T>
         Vector128.ConditionalSelect(Vector128.Equals(factor, Vector128<T>.Zero), Vector128<T>.Zero, factor * other);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> Quotient(Vector128<T> dividend, Vector128<T> divisor) =>
+        Vector128.ConditionalSelect(Vector128.Equals(dividend, Vector128<T>.Zero), Vector128<T>.Zero, dividend / divisor);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> NotNegative(Vector128<T> value) => typeof(T) == typeof(float)
         ? Simd.AtLeast(value.AsSingle(), Vector128<float>.Zero).As<float, T>()
         : Simd.AtLeast(value.AsDouble(), Vector128<double>.Zero).As<double, T>();

@@ -92,6 +92,10 @@ internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
         Vector256.ConditionalSelect(Vector256.Equals(factor, Vector256<T>.Zero), Vector256<T>.Zero, factor * other);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> Quotient(Vector256<T> dividend, Vector256<T> divisor) =>
+        Vector256.ConditionalSelect(Vector256.Equals(dividend, Vector256<T>.Zero), Vector256<T>.Zero, dividend / divisor);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> NotNegative(Vector256<T> value) => typeof(T) == typeof(float)
         ? Simd.AtLeast(value.AsSingle(), Vector256<float>.Zero).As<float, T>()
         : Simd.AtLeast(value.AsDouble(), Vector256<double>.Zero).As<double, T>();

@@ -92,6 +92,10 @@ internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
         Vector512.ConditionalSelect(Vector512.Equals(factor, Vector512<T>.Zero), Vector512<T>.Zero, factor * other);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> Quotient(Vector512<T> dividend, Vector512<T> divisor) =>
+        Vector512.ConditionalSelect(Vector512.Equals(dividend, Vector512<T>.Zero), Vector512<T>.Zero, dividend / divisor);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> NotNegative(Vector512<T> value) => typeof(T) == typeof(float)
         ? Simd.AtLeast(value.AsSingle(), Vector512<float>.Zero).As<float, T>()
         : Simd.AtLeast(value.AsDouble(), Vector512<double>.Zero).As<double, T>();

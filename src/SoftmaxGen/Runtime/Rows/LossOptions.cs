@@ -17,7 +17,7 @@ public readonly ref struct LossOptions<T>
     /// <summary>Takes the options as constants of the class count.</summary>
     /// <param name="kept">What smoothing leaves of a target, 1 − ε.</param>
     /// <param name="uniform">What it adds to every class, ε/C.</param>
-    /// <param name="total">The weight of every class besides the label, summed.</param>
+    /// <param name="total">The weight of every class besides the label, summed; 0 if no class has one.</param>
     /// <param name="classWeights">The class weights w; none if all are 1.</param>
     /// <param name="labelWeights">The weight of each class as the label, (1 − ε)·w; none without class weights.</param>
     /// <param name="smoothingWeights">The weight of each class besides the label, ε/C·w; none without class weights or smoothing.</param>
@@ -55,5 +55,5 @@ public readonly ref struct LossOptions<T>
 
     internal int? IgnoreIndex { get; }
 
-    internal bool IsSmoothed => Uniform > 0;
+    internal bool IsSmoothed => Total > 0;
 }

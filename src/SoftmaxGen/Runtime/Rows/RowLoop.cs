@@ -67,8 +67,8 @@ internal static class RowLoop
         where T : unmanaged =>
         ScalarLoop(operation, ref inputs, ref inputs, ref inputs, ref results, ref perRow, classCount, rows);
 
-    /// <summary>The sum over all rows of what the operation writes per row, in the order that <see cref="LossSum"/> has.</summary>
-    public static double Sum<TOperation, T>(TOperation operation, Operands<T> operands)
+    /// <summary>What the operation writes per row, added in the order that <see cref="LossSum"/> has and reduced to one number.</summary>
+    public static T Reduce<TOperation, T>(TOperation operation, Operands<T> operands, BatchWeight weight)
         where TOperation : struct, IRowOperation<T>
         where T : unmanaged
     {
@@ -82,7 +82,7 @@ internal static class RowLoop
             LossSum.AddAny<T>(sums, losses.Slice(0, count));
         }
 
-        return LossSum.Total(sums);
+        return default(OneLane<T>).Create(weight.Reduce(sums));
     }
 
     [MethodImpl(Options)]

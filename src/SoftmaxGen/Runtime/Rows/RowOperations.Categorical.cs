@@ -13,7 +13,7 @@ public static partial class RowOperations
         Guard.Length(targets, probabilities.Length, nameof(targets));
         Guard.Reduction(reduction);
         Operands<T> operands = new(classCount, rows) { Inputs = probabilities, Others = targets };
-        return Reduce<T>(RowLoop.Sum(default(CategoricalLoss<T>), operands), reduction, rows);
+        return RowLoop.Reduce(default(CategoricalLoss<T>), operands, BatchWeight.Of(reduction, rows));
     }
 
     /// <summary>The gradient of the cross-entropy of probabilities.</summary>

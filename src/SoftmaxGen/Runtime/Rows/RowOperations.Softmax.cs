@@ -58,9 +58,8 @@ public static partial class RowOperations
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T probabilities, ref T perRow, ref T room, nint classCount)
         {
-            TLanes lanes = default;
             TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
-            var term = new RowPass<TLanes, TVector, T>.TemperedExp(max, lanes.Create(temperature));
+            var term = new RowPass<TLanes, TVector, T>.TemperedExp(max, temperature);
             RowPass<TLanes, TVector, T>.Normalize(ref logits, ref probabilities, ref room, classCount, term);
         }
     }

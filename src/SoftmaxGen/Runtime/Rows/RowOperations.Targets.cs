@@ -16,7 +16,7 @@ public static partial class RowOperations
         Guard.Reduction(reduction);
         Operands<T> operands = new(classCount, rows) { Inputs = logits, Others = targets, Weights = options.ClassWeights };
         var loss = new TargetLoss<T>(options.Kept, options.Uniform, !options.ClassWeights.IsEmpty, isGradient: false, scale: 0);
-        return Reduce<T>(RowLoop.Sum(loss, operands), reduction, rows);
+        return RowLoop.Reduce(loss, operands, BatchWeight.Of(reduction, rows));
     }
 
     /// <summary>Cross-entropy of a batch against targets, and its gradient.</summary>
@@ -35,13 +35,10 @@ public static partial class RowOperations
         Guard.Destination(targets, gradient, nameof(gradient));
         Guard.Reduction(reduction);
         Operands<T> operands = new(classCount, rows) { Inputs = logits, Others = targets, Weights = options.ClassWeights, Results = gradient };
-        double scale = LossSum.Scale(reduction, rows);
-        var loss = new TargetLoss<T>(options.Kept, options.Uniform, !options.ClassWeights.IsEmpty, isGradient: true, scale);
-        return Reduce<T>(RowLoop.Sum(loss, operands), reduction, rows);
+        BatchWeight weight = BatchWeight.Of(reduction, rows);
+        var loss = new TargetLoss<T>(options.Kept, options.Uniform, !options.ClassWeights.IsEmpty, isGradient: true, weight.Scale(out double _));
+        return RowLoop.Reduce(loss, operands, weight);
     }
-
-    private static T Reduce<T>(double sum, LossReduction reduction, int rows)
-        where T : unmanaged => default(OneLane<T>).Create(reduction == LossReduction.Mean ? sum / rows : sum);
 
     private readonly struct TargetLoss<T>(double kept, double uniform, bool hasWeights, bool isGradient, double scale) : IRowOperation<T>
         where T : unmanaged

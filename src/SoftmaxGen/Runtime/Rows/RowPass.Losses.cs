@@ -79,12 +79,12 @@ internal static partial class RowPass<TLanes, TVector, T>
         }
     }
 
-    /// <summary>t·(−1/p).</summary>
+    /// <summary>−t/p.</summary>
     internal readonly struct TargetQuotient : IMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector At(ref T inputs, ref T others, ref T weights, nint k) =>
-            default(TLanes).Product(default(TLanes).Load(ref others, k), default(TLanes).Divide(default(TLanes).Create(-1.0), default(TLanes).Load(ref inputs, k)));
+            default(TLanes).Quotient(default(TLanes).Subtract(default, default(TLanes).Load(ref others, k)), default(TLanes).Load(ref inputs, k));
     }
 
     /// <summary>What smoothing weighs each class besides the label: a number per class, or one for all.</summary>
