@@ -52,14 +52,14 @@ public sealed class SoftmaxGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(
             specs.Combine(target).Combine(caseCollisions)
-                .Select((input, _) => (Spec: input.Left.Left, Target: input.Left.Right, Collides: input.Right.Contains(input.Left.Left.Type.MetadataName)))
+                .Select((input, _) => (Spec: input.Left.Left, Target: input.Left.Right, IsAmbiguous: input.Right.Contains(input.Left.Left.Type.MetadataName)))
                 .WithTrackingName(Steps.Kernels),
             (output, kernel) =>
             {
                 if (kernel.Target.CanCompile)
                 {
                     output.AddSource(
-                        HintName(kernel.Spec.Type.MetadataName, kernel.Collides),
+                        UniqueNames.File(kernel.Spec.Type.MetadataName, kernel.IsAmbiguous),
                         SourceText.From(Print(kernel.Spec, kernel.Target), Encoding.UTF8));
                 }
             });
@@ -82,7 +82,4 @@ public sealed class SoftmaxGenerator : IIncrementalGenerator
             .Where(group => group.Distinct().Count() > 1)
             .SelectMany(group => group)
             .ToEquatableArray();
-
-    private static string HintName(string metadataName, bool collides) =>
-        $"{metadataName}{(collides ? $".{StableHash.Of(metadataName)}" : "")}.g.cs";
 }

@@ -52,17 +52,49 @@ internal static class MemberPrinter
             writer.Write($"/// <returns>{Text(member.Returns)}</returns>");
         }
 
-        bool writes = member.Parameters.Any(parameter => parameter.Type.StartsWith("Span<", StringComparison.Ordinal));
-        string overlap = writes ? ", or the destination overlaps an input without being exactly it; nothing has been written" : "";
-        writer.Write($"/// <exception cref=\"global::System.ArgumentException\">A length does not fit{overlap}.</exception>");
-        string[] ranged = [.. member.Parameters.Select(parameter => parameter.Name).Where(name => name is "label" or "labels" or "temperature" or "reduction" or "uniform")];
-        if (ranged.Length > 0 && member.Name is not ("ArgMax" or "TopK"))
+        WriteExceptions(writer, member);
+
+        string Text(string text) => text
+            .Replace("{C}", $"{spec.ClassCount}")
+            .Replace("{L}", $"{spec.ClassCount - 1}")
+            .Replace("{or ignored}", spec.Loss.IgnoreIndex is { } index ? $", or {ElementType.Single.Integer(index)} to ignore the row" : "");
+    }
+
+    private static void WriteExceptions(SourceWriter writer, Member member)
+    {
+        Parameter? destination = member.Parameters.FirstOrDefault(parameter => parameter.IsDestination);
+        string unwritten = destination is null ? "" : "; nothing has been written";
+
+        string[] wrong = [.. Wrongs(member, destination)];
+        if (wrong.Length > 0)
         {
-            string names = string.Join(" or ", ranged.Select(name => $"<paramref name=\"{name}\"/>"));
-            writer.Write($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">{names} is out of range{(writes ? "; nothing has been written" : "")}.</exception>");
+            writer.Write($"/// <exception cref=\"global::System.ArgumentException\">{string.Join(", or ", wrong)}{unwritten}.</exception>");
         }
 
-        string Text(string text) => text.Replace("{C}", $"{spec.ClassCount}").Replace("{L}", $"{spec.ClassCount - 1}");
+        string[] ranged = [.. member.Parameters.Where(parameter => parameter.Need.IsInRange()).Select(parameter => $"<paramref name=\"{parameter.Name}\"/>")];
+        if (ranged.Length > 0)
+        {
+            writer.Write($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">{string.Join(" or ", ranged)} is out of range{unwritten}.</exception>");
+        }
+    }
+
+    /// <summary>What can be wrong with arguments other than that a value is out of range.</summary>
+    private static IEnumerable<string> Wrongs(Member member, Parameter? destination)
+    {
+        if (member.Parameters.Any(parameter => parameter.Need.IsOfLength()))
+        {
+            yield return "A length does not fit";
+        }
+
+        if (destination is not null)
+        {
+            yield return $"the destination overlaps an input{(destination.Need == Need.WholeRows ? " without being exactly it" : "")}";
+        }
+
+        if (member.Parameters.FirstOrDefault(parameter => parameter.Need == Need.Distribution) is { } row)
+        {
+            yield return $"<paramref name=\"{row.Name}\"/> give no distribution: one is NaN or +∞, or all are −∞";
+        }
     }
 
     private static string Qualified(string type) =>

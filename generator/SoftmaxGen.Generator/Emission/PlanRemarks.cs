@@ -1,4 +1,6 @@
 using System.Globalization;
+using SoftmaxGen.Generator.Common;
+using SoftmaxGen.Generator.Emission.Operations;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 
@@ -7,22 +9,29 @@ namespace SoftmaxGen.Generator.Emission;
 /// <summary>Says in the type's remarks what was planned.</summary>
 internal static class PlanRemarks
 {
-    public static void Write(SourceWriter writer, KernelPlan plan)
+    public static void Write(SourceWriter writer, KernelPlan plan, OperationFamily[] families)
     {
         writer.Write("/// <remarks>");
         string classes = $"{plan.ClassCount} classes of {plan.Element.Keyword()}";
-        if (plan.HasVectors)
+        IGrouping<EquatableArray<Layout>, OperationFamily>[] kernels =
+            [.. families.Where(family => family.HasKernels).GroupBy(family => family.KernelPlan.Layouts)];
+        if (kernels.Length > 0)
         {
-            writer.Write($"/// <para>Kernels for {classes}. Rows that one cannot take are left to the next:</para>");
-            writer.Write("/// <list type=\"bullet\">");
-            foreach (Layout layout in plan.Layouts)
+            writer.Write($"/// <para>Kernels for {classes}. Rows that one cannot take are left to the next, and at last to the library.</para>");
+            foreach (IGrouping<EquatableArray<Layout>, OperationFamily> group in kernels)
             {
-                writer.Write($"/// <item>{layout.Shape.Bits}-bit vectors: {layout.Description()}.</item>");
+                if (kernels.Length > 1)
+                {
+                    writer.Write($"/// <para>{Members(group)}:</para>");
+                }
+
+                WriteList(writer, group.Key);
             }
 
-            writer.Write("/// <item>The library: one row at a time, in loops without vectors.</item>");
-            writer.Write("/// </list>");
-            writer.Write("/// <para>What gains nothing from a known class count runs in the library's loops over rows of any length.</para>");
+            if (families.SelectMany(family => family.Bodies).Any(body => body.Entry is null))
+            {
+                writer.Write("/// <para>What gains nothing from a known class count runs in the library's loops over rows of any length.</para>");
+            }
         }
         else
         {
@@ -38,6 +47,21 @@ internal static class PlanRemarks
         writer.Write($"/// <para>The bits of a row do not depend on the batch{(plan.HasVectors ? ", nor on the vector width where there is fused multiply-add" : "")}.</para>");
         writer.Write("/// </remarks>");
     }
+
+    private static void WriteList(SourceWriter writer, IEnumerable<Layout> layouts)
+    {
+        writer.Write("/// <list type=\"bullet\">");
+        foreach (Layout layout in layouts)
+        {
+            writer.Write($"/// <item>{layout.Shape.Bits}-bit vectors: {layout.Description()}.</item>");
+        }
+
+        writer.Write("/// </list>");
+    }
+
+    /// <summary>The members that have kernels.</summary>
+    private static string Members(IEnumerable<OperationFamily> families) => string.Join(", ",
+        families.SelectMany(family => family.Bodies).Where(body => body.Entry is not null).Select(body => $"<c>{body.Member.Name}</c>").Distinct());
 
     private static IEnumerable<string> LossOptions(LossPlan loss)
     {

@@ -3,12 +3,13 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace SoftmaxGen.Generator.Parsing;
 
-/// <summary>What the consumer's compilation can do.</summary>
+/// <summary>What the consumer's compilation is called and can do.</summary>
+/// <param name="AssemblyName">The name of its assembly.</param>
 /// <param name="CanCompile">Kernels compile at all.</param>
 /// <param name="HasVectors">The vector arithmetic of the library can be called: net8.0 or later, and a language that can say it.</param>
 /// <param name="HasStaticAbstracts">The library's <c>ISoftmaxKernel</c> can be implemented.</param>
 /// <param name="HasNullable">The language has nullable reference types, and so the directive.</param>
-internal sealed record TargetCapabilities(bool CanCompile, bool HasVectors, bool HasStaticAbstracts, bool HasNullable)
+internal sealed record TargetCapabilities(string AssemblyName, bool CanCompile, bool HasVectors, bool HasStaticAbstracts, bool HasNullable)
 {
     /// <summary>The first language that can say what the vector arithmetic needs.</summary>
     public const LanguageVersion VectorLanguage = LanguageVersion.CSharp9;
@@ -20,6 +21,7 @@ internal sealed record TargetCapabilities(bool CanCompile, bool HasVectors, bool
     {
         LanguageVersion language = ((CSharpCompilation)compilation).LanguageVersion;
         return new(
+            AssemblyName: compilation.AssemblyName ?? "",
             CanCompile: TargetRequirements.AreMet(compilation),
             HasVectors: language >= VectorLanguage && LibraryHasVectors(compilation),
             HasStaticAbstracts: language >= StaticAbstractLanguage && LibraryHasInterface(compilation),

@@ -3,7 +3,7 @@ using SoftmaxGen.Generator.Parsing;
 
 namespace SoftmaxGen.Generator.Surface;
 
-/// <summary>A public member of a kernel. In types, <c>T</c> stands for the element type; in texts, <c>{C}</c> for the class count and <c>{L}</c> for the last class.</summary>
+/// <summary>A public member of a kernel. In types, <c>T</c> stands for the element type; in texts, <c>{C}</c> for the class count, <c>{L}</c> for the last class and <c>{or ignored}</c> for the ignored label, if any.</summary>
 /// <param name="Group">The group of operations that it is emitted with.</param>
 /// <param name="ReturnType">What it returns.</param>
 /// <param name="Name">Its name.</param>

@@ -14,8 +14,8 @@ internal static class Members
 
     private static readonly Parameter s_logits = new(Values, "logits", "The logits z, rows of {C}, row-major; no rows is fine.", Need: Need.WholeRows);
     private static readonly Parameter s_oneRow = new(Values, "logits", "The logits z of exactly one row, {C} of them.", Need: Need.OneRow);
-    private static readonly Parameter s_label = new("int", "label", "The row's class y, 0 to {L}.", Need: Need.Label);
-    private static readonly Parameter s_labels = new("ReadOnlySpan<int>", "labels", "The class y of each row, 0 to {L}.", Need: Need.OnePerRow);
+    private static readonly Parameter s_label = new("int", "label", "The row's class y, 0 to {L}{or ignored}.", Need: Need.Label);
+    private static readonly Parameter s_labels = new("ReadOnlySpan<int>", "labels", "The class y of each row, 0 to {L}{or ignored}.", Need: Need.LabelPerRow);
     private static readonly Parameter s_probabilityInputs = new(Values, "probabilities", "Probabilities p as softmax gives them, rows of {C}, row-major.", Need: Need.WholeRows);
     private static readonly Parameter s_perRow = new(Results, "destination", "Receives one value per row.", Need: Need.OnePerRow);
     private static readonly Parameter s_gradient = new(Results, "gradient", "Receives the gradient, in the shape of the logits; may be the logits themselves.", Need: Need.WholeRows);
@@ -24,7 +24,7 @@ internal static class Members
     private static readonly Parameter s_backward = new(Results, "gradient", "Receives the gradient with respect to the logits, in the same shape; may be either input itself.", Need: Need.WholeRows);
 
     private static readonly Parameter s_reduction = new(
-        "LossReduction", "reduction", "Whether the losses of the rows are averaged or summed.", "global::SoftmaxGen.LossReduction.Mean");
+        "LossReduction", "reduction", "Whether the losses of the rows are averaged or summed.", "global::SoftmaxGen.LossReduction.Mean", Need.Defined);
 
     public static readonly Member Softmax = new(
         Operations.Softmax,
@@ -196,7 +196,7 @@ internal static class Members
         Operations.Decision,
         "int",
         "Sample",
-        Parameters(s_oneRow, new("T", "uniform", "A number drawn uniformly from [0, 1).", Need: Need.Fraction)),
+        Parameters(s_oneRow with { Need = Need.Distribution }, new("T", "uniform", "A number drawn uniformly from [0, 1).", Need: Need.Fraction)),
         "Draws a class from the softmax of one row: the first whose cumulative probability exceeds <c>uniform</c>.",
         "The class, 0 to {L}; never one of probability 0.");
 

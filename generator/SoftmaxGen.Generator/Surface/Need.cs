@@ -9,11 +9,17 @@ internal enum Need
     /// <summary>One row: C elements.</summary>
     OneRow,
 
+    /// <summary>One row with a softmax to draw from: C elements without NaN and +∞, and not all −∞.</summary>
+    Distribution,
+
     /// <summary>Whole rows: a multiple of C elements, of as many rows as the other arguments have.</summary>
     WholeRows,
 
     /// <summary>One element per row.</summary>
     OnePerRow,
+
+    /// <summary>A class, or the ignored label, per row.</summary>
+    LabelPerRow,
 
     /// <summary>C × C elements.</summary>
     Square,
@@ -29,4 +35,18 @@ internal enum Need
 
     /// <summary>A number in [0, 1).</summary>
     Fraction,
+
+    /// <summary>A value that the enumeration names.</summary>
+    Defined,
+}
+
+internal static class NeedExtensions
+{
+    /// <summary>Whether the length of an argument may be wrong.</summary>
+    public static bool IsOfLength(this Need need) =>
+        need is Need.OneRow or Need.Distribution or Need.WholeRows or Need.OnePerRow or Need.LabelPerRow or Need.Square or Need.AtMostRow;
+
+    /// <summary>Whether a value may be out of range.</summary>
+    public static bool IsInRange(this Need need) =>
+        need is Need.Label or Need.LabelPerRow or Need.Positive or Need.Fraction or Need.Defined;
 }

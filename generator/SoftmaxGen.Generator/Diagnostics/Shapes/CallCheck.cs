@@ -36,10 +36,10 @@ internal sealed class CallCheck(SoftmaxArguments kernel, string name, Action<Dia
     /// <summary>How many rows an input has; null if it does not tell.</summary>
     private long? Rows(Known argument) => argument.Parameter switch
     {
-        { Need: Need.OneRow } => 1,
+        { Need: Need.OneRow or Need.Distribution } => 1,
         { IsDestination: true } => null,
         { Need: Need.WholeRows } when argument.Length % _classCount == 0 => argument.Length / _classCount,
-        { Need: Need.OnePerRow } => argument.Length,
+        { Need: Need.OnePerRow or Need.LabelPerRow } => argument.Length,
         _ => null,
     };
 
@@ -48,11 +48,11 @@ internal sealed class CallCheck(SoftmaxArguments kernel, string name, Action<Dia
     {
         (long? exact, long? least, long? most) = (parameter.Need, parameter.IsDestination) switch
         {
-            (Need.OneRow, _) => ((long?)_classCount, (long?)null, (long?)null),
+            (Need.OneRow or Need.Distribution, _) => ((long?)_classCount, (long?)null, (long?)null),
             (Need.WholeRows, false) => (rows * _classCount, null, null),
             (Need.WholeRows, true) => (null, rows * _classCount, null),
-            (Need.OnePerRow, false) => (rows, null, null),
-            (Need.OnePerRow, true) => (null, rows, null),
+            (Need.LabelPerRow, _) => (rows, null, null),
+            (Need.OnePerRow, _) => (null, rows, null),
             (Need.Square, _) => (null, (long)_classCount * _classCount, null),
             (Need.AtMostRow, _) => (null, null, _classCount),
             _ => (null, null, null),
@@ -71,7 +71,7 @@ internal sealed class CallCheck(SoftmaxArguments kernel, string name, Action<Dia
             case Need.Label:
                 CheckLabel(argument.Parameter, argument.Value.ConstantValue, argument.Value.Syntax);
                 break;
-            case Need.OnePerRow when !argument.Parameter.IsDestination:
+            case Need.LabelPerRow:
                 foreach (ExpressionSyntax label in Elements.Of(argument.Value) ?? [])
                 {
                     CheckLabel(argument.Parameter, argument.Value.SemanticModel!.GetConstantValue(label), label);

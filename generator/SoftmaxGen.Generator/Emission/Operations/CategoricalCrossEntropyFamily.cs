@@ -7,7 +7,7 @@ namespace SoftmaxGen.Generator.Emission.Operations;
 /// <summary>The unfused loss on probabilities, and its gradient.</summary>
 internal sealed class CategoricalCrossEntropyFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)
 {
-    public override IEnumerable<MemberBody> Bodies =>
+    protected override IEnumerable<MemberBody> Describe() =>
     [
         MemberBody.InLibrary(Members.CategoricalCrossEntropy),
         MemberBody.InLibrary(Members.CategoricalCrossEntropyGradient),

@@ -11,7 +11,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
 {
     private readonly LossPlan _loss = plan.Loss;
 
-    public override IEnumerable<MemberBody> Bodies =>
+    protected override IEnumerable<MemberBody> Describe() =>
     [
         new(Members.CrossEntropyOfRow, $"""
             Guard.Length(logits, ClassCount, nameof(logits));
@@ -56,12 +56,12 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             """),
     ];
 
-    private KernelPlan LabelPlan => _loss.IgnoreIndex is null ? Plan : Plan.WithoutRowsSideBySide();
+    public override KernelPlan KernelPlan => _loss.IgnoreIndex is null ? Plan : Plan.WithoutRowsSideBySide();
 
     private string IgnoreArgument => _loss.IgnoreIndex is { } index ? $", {ElementType.Single.Integer(index)}" : "";
 
     private string LossRows(string kernel, string rows, params string[] arguments) =>
-        Rows(LabelPlan, kernel, rows + (LabelPlan.Layouts.Count > 0 ? "" : LossTables.OptionsArgument(_loss)), arguments);
+        Rows(KernelPlan, kernel, rows + (KernelPlan.Layouts.Count > 0 ? "" : LossTables.OptionsArgument(_loss)), arguments);
 
     /// <summary>What the losses are divided by.</summary>
     private string BatchWeight => _loss.CountsRows
@@ -74,13 +74,13 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
         Operand labels = new("labels", Type: "int");
         Operand losses = new("losses");
         new Kernel("CrossEntropy", "Cross-entropy of each row", [logits, labels, losses], [], body => PrintLoss(body, gradient: null))
-            .Write(writer, LabelPlan, LossTables.OptionsArgument(_loss));
+            .Write(writer, KernelPlan, LossTables.OptionsArgument(_loss));
         new Kernel(
             "CrossEntropyGradient",
             "Cross-entropy of each row and its gradient",
             [logits, labels, new("gradient", "g"), losses],
             [(T, "scale")],
-            PrintGradient).Write(writer, LabelPlan, LossTables.OptionsArgument(_loss));
+            PrintGradient).Write(writer, KernelPlan, LossTables.OptionsArgument(_loss));
     }
 
     private void PrintLoss(KernelBody body, string? gradient)

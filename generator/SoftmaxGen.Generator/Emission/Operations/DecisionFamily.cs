@@ -8,14 +8,16 @@ namespace SoftmaxGen.Generator.Emission.Operations;
 /// <summary>Decisions: the largest logits, and a draw.</summary>
 internal sealed class DecisionFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)
 {
-    public override IEnumerable<MemberBody> Bodies =>
+    public override KernelPlan KernelPlan => Plan.WithQuadsOnly();
+
+    protected override IEnumerable<MemberBody> Describe() =>
     [
         MemberBody.InLibrary(Members.ArgMaxOfRow),
         new(Members.ArgMax, $"""
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));
             Guard.Capacity(labels, rows, nameof(labels));
             Guard.Apart(logits, labels, rows, nameof(labels));
-            {Rows(Plan.WithQuadsOnly(), "ArgMax", "rows", All("logits"), All("labels"))}
+            {Rows(KernelPlan, "ArgMax", "rows", All("logits"), All("labels"))}
             """),
         MemberBody.InLibrary(Members.TopK),
         MemberBody.InLibrary(Members.Sample),
@@ -24,7 +26,7 @@ internal sealed class DecisionFamily(KernelSpec spec, KernelPlan plan) : Operati
     public override void WriteKernels(SourceWriter writer)
     {
         new Kernel("ArgMax", "Largest logit", [new("logits", "z"), new("labels", Type: "int")], [], PrintArgMax)
-            .Write(writer, Plan.WithQuadsOnly());
+            .Write(writer, KernelPlan);
     }
 
     private static void PrintArgMax(KernelBody body)

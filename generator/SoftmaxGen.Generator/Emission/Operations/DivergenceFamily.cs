@@ -7,5 +7,5 @@ namespace SoftmaxGen.Generator.Emission.Operations;
 /// <summary>Entropy, and the divergence of two distributions.</summary>
 internal sealed class DivergenceFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)
 {
-    public override IEnumerable<MemberBody> Bodies => [MemberBody.InLibrary(Members.Entropy), MemberBody.InLibrary(Members.KullbackLeibler)];
+    protected override IEnumerable<MemberBody> Describe() => [MemberBody.InLibrary(Members.Entropy), MemberBody.InLibrary(Members.KullbackLeibler)];
 }

@@ -7,7 +7,7 @@ namespace SoftmaxGen.Generator.Emission.Operations;
 /// <summary>The Jacobian of softmax, and its product with a gradient.</summary>
 internal sealed class JacobianFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)
 {
-    public override IEnumerable<MemberBody> Bodies =>
+    protected override IEnumerable<MemberBody> Describe() =>
     [
         MemberBody.InLibrary(Members.Jacobian),
         MemberBody.InLibrary(Members.SoftmaxBackward),

@@ -8,7 +8,7 @@ namespace SoftmaxGen.Generator.Emission.Operations;
 /// <summary>Log-softmax and log-sum-exp.</summary>
 internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)
 {
-    public override IEnumerable<MemberBody> Bodies =>
+    protected override IEnumerable<MemberBody> Describe() =>
     [
         new(Members.LogSoftmax, $"""
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));

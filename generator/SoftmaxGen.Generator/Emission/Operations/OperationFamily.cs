@@ -15,7 +15,15 @@ internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
     protected string T => spec.Element.Keyword();
 
     /// <summary>Each member of the family with what it does.</summary>
-    public abstract IEnumerable<MemberBody> Bodies { get; }
+    public IReadOnlyList<MemberBody> Bodies => field ??= [.. Describe()];
+
+    /// <summary>Whether the family has kernels of its own, and not only what the library does.</summary>
+    public bool HasKernels => KernelPlan.HasVectors && Bodies.Any(body => body.Entry is not null);
+
+    /// <summary>The plan of the family's kernels, if it has any.</summary>
+    public virtual KernelPlan KernelPlan => Plan;
+
+    protected abstract IEnumerable<MemberBody> Describe();
 
     /// <summary>Writes the kernels that the members call.</summary>
     public virtual void WriteKernels(SourceWriter writer)

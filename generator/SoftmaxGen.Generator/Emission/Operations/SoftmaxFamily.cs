@@ -8,7 +8,7 @@ namespace SoftmaxGen.Generator.Emission.Operations;
 /// <summary>Softmax; with a temperature it is the library's.</summary>
 internal sealed class SoftmaxFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)
 {
-    public override IEnumerable<MemberBody> Bodies =>
+    protected override IEnumerable<MemberBody> Describe() =>
     [
         new(Members.Softmax, $"""
             int rows = Guard.Rows(logits, ClassCount, nameof(logits));

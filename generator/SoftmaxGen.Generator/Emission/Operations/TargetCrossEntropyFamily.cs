@@ -7,7 +7,7 @@ namespace SoftmaxGen.Generator.Emission.Operations;
 /// <summary>Cross-entropy against one-hot or soft targets, and the gradient fused with it.</summary>
 internal sealed class TargetCrossEntropyFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)
 {
-    public override IEnumerable<MemberBody> Bodies =>
+    protected override IEnumerable<MemberBody> Describe() =>
     [
         new(Members.TargetCrossEntropy, Entry: null, "TargetCrossEntropy", HasOptions: true),
         new(Members.TargetCrossEntropyGradient, Entry: null, "TargetCrossEntropyGradient", HasOptions: true),
