@@ -52,4 +52,34 @@ internal static class Limits
     /// kernel takes more than 200 bytes a vector of floats, or 300 of doubles, beside the 4096 for its reductions, logarithms and compensated sums.
     /// </summary>
     public static int CodeBytes(Layout layout) => 4096 + ((layout.Shape.Element == ElementType.Single ? 200 : 300) * layout.VectorsHeld);
+
+    /// <summary>
+    /// How many rows pass through the layers of a model at once: their hidden values, of a layer and the next, should stay in the second-level
+    /// cache. Not a measured border.
+    /// </summary>
+    /// <param name="widest">The units of the widest hidden layer.</param>
+    public static int BlockRows(int widest) => PowerOfTwo(HiddenValues, widest, 4, 64);
+
+    /// <summary>
+    /// How many rows are summed at once into a gradient. Not a measured border: what they leave for the way back should not take more than some
+    /// megabytes, and a sum of so many is still exact enough in <see cref="float"/>.
+    /// </summary>
+    /// <param name="units">The hidden units of all layers.</param>
+    public static int TrainingRows(int units) => PowerOfTwo(KeptValues, units, 16, 512);
+
+    private const int HiddenValues = 1 << 15;
+
+    private const int KeptValues = 1 << 19;
+
+    /// <summary>The largest power of two of rows whose values are at most so many, within limits.</summary>
+    private static int PowerOfTwo(int most, int perRow, int lowest, int highest)
+    {
+        int rows = highest;
+        while (rows > lowest && (long)rows * perRow > most)
+        {
+            rows /= 2;
+        }
+
+        return rows;
+    }
 }

@@ -1,0 +1,156 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using SoftmaxGen.Layers;
+using SoftmaxGen.Numerics;
+using SoftmaxGen.Runtime;
+
+namespace SoftmaxGen.Models;
+
+/// <summary>The state of a model and what its members do: checks, blocks of rows, scratch. The arithmetic is the network's.</summary>
+/// <typeparam name="TNetwork">What is generated for the model.</typeparam>
+/// <typeparam name="T">The element type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed partial class Model<TNetwork, T>
+    where TNetwork : struct, INetwork<T>
+    where T : unmanaged
+{
+    private readonly ModelShape _shape = default(TNetwork).Shape;
+    private readonly AlignedBuffer<T> _parameters;
+    private readonly InputScaling<T>? _scaling;
+    private T _temperature = default(OneLane<T>).Create(1.0);
+
+    /// <summary>A model with the parameters of <c>Initialize(0)</c>.</summary>
+    public Model()
+    {
+        _parameters = new(ParameterLength(_shape));
+        _scaling = _shape.Scales ? new(_shape) : null;
+        Initialize(seed: 0);
+    }
+
+    /// <summary>All trainable numbers, with padding.</summary>
+    public Span<T> Parameters => _parameters.Span;
+
+    /// <summary>Whether the model learns the offset and the scale of its inputs, and has not done so nor loaded them yet.</summary>
+    public bool LacksStandardization => _shape.Standardizes && _scaling is { IsKnown: false };
+
+    /// <summary>What divides the logits before they become probabilities.</summary>
+    public T Temperature
+    {
+        get => _temperature;
+        set
+        {
+            Guard.Temperature(OneLane<T>.ToDouble(value));
+            _temperature = value;
+        }
+    }
+
+    private static int InputCount => default(TNetwork).InputCount;
+
+    private static int ClassCount => default(TNetwork).ClassCount;
+
+    /// <summary>Draws new parameters.</summary>
+    public void Initialize(int seed)
+    {
+        WeightDraw draw = new(seed);
+        Span<T> parameters = Parameters;
+        parameters.Clear();
+        int[] layers = _shape.Layers;
+        for (int layer = 0; layer < _shape.LayerCount; layer++)
+        {
+            (int inputs, int outputs) = (layers[layer], layers[layer + 1]);
+            bool isRectified = layer < _shape.LayerCount - 1 && _shape.Activation.IsRectifier();
+            double limit = Math.Sqrt(6.0 / (isRectified ? inputs : inputs + outputs));
+            Span<T> strips = parameters.Slice(Offset(layer), Strips.Length<T>(inputs, outputs));
+            for (int output = 0; output < outputs; output++)
+            {
+                for (int input = 0; input < inputs; input++)
+                {
+                    strips[Strips.Weight<T>(inputs, output, input)] = default(OneLane<T>).Create(draw.Next(limit));
+                }
+            }
+        }
+    }
+
+    /// <summary>Copies one layer's parameters out.</summary>
+    public void GetLayer(int layer, Span<T> weights, Span<T> bias)
+    {
+        (int inputs, int outputs) = LayerOf(layer);
+        Guard.Capacity(weights, (long)inputs * outputs, nameof(weights));
+        Guard.Capacity(bias, outputs, nameof(bias));
+        ReadOnlySpan<T> strips = Parameters.Slice(Offset(layer), Strips.Length<T>(inputs, outputs));
+        for (int output = 0; output < outputs; output++)
+        {
+            bias[output] = strips[Strips.Bias<T>(inputs, output)];
+            for (int input = 0; input < inputs; input++)
+            {
+                weights[(output * inputs) + input] = strips[Strips.Weight<T>(inputs, output, input)];
+            }
+        }
+    }
+
+    /// <summary>Replaces one layer's parameters.</summary>
+    public void SetLayer(int layer, ReadOnlySpan<T> weights, ReadOnlySpan<T> bias)
+    {
+        (int inputs, int outputs) = LayerOf(layer);
+        Guard.Length(weights, inputs * outputs, nameof(weights));
+        Guard.Length(bias, outputs, nameof(bias));
+        Span<T> strips = Parameters.Slice(Offset(layer), Strips.Length<T>(inputs, outputs));
+        for (int output = 0; output < outputs; output++)
+        {
+            strips[Strips.Bias<T>(inputs, output)] = bias[output];
+            for (int input = 0; input < inputs; input++)
+            {
+                strips[Strips.Weight<T>(inputs, output, input)] = weights[(output * inputs) + input];
+            }
+        }
+    }
+
+    /// <summary>Learns the offset and the scale of the inputs.</summary>
+    public void FitStandardization(ReadOnlySpan<T> inputs)
+    {
+        if (!_shape.Standardizes)
+        {
+            throw new NotSupportedException("The model does not learn the scaling of its inputs: it is declared without Standardize.");
+        }
+
+        if (Guard.Rows(inputs, InputCount, nameof(inputs)) == 0)
+        {
+            throw new ArgumentException("Expected at least one row, but there is none.", nameof(inputs));
+        }
+
+        _scaling!.Learn(inputs);
+    }
+
+    private static int ParameterLength(ModelShape shape)
+    {
+        int length = 0;
+        for (int layer = 0; layer < shape.LayerCount; layer++)
+        {
+            length += Strips.Length<T>(shape.Layers[layer], shape.Layers[layer + 1]);
+        }
+
+        return length;
+    }
+
+    /// <summary>Where a layer's parameters begin.</summary>
+    private int Offset(int layer)
+    {
+        int offset = 0;
+        for (int before = 0; before < layer; before++)
+        {
+            offset += Strips.Length<T>(_shape.Layers[before], _shape.Layers[before + 1]);
+        }
+
+        return offset;
+    }
+
+    private (int Inputs, int Outputs) LayerOf(int layer)
+    {
+        if ((uint)layer >= (uint)_shape.LayerCount)
+        {
+            throw new ArgumentOutOfRangeException(nameof(layer), layer, $"The layer must be 0 to {_shape.LayerCount - 1}, but is {layer}.");
+        }
+
+        return (_shape.Layers[layer], _shape.Layers[layer + 1]);
+    }
+}
