@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace SoftmaxGen.Numerics;
 
 /// <summary>
@@ -6,34 +8,51 @@ namespace SoftmaxGen.Numerics;
 /// </summary>
 /// <typeparam name="TVector">The values.</typeparam>
 /// <typeparam name="T">One of them: <see cref="float"/> or <see cref="double"/>.</typeparam>
-internal interface ILanes<TVector, T>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
     /// <summary>How many values there are in a vector.</summary>
     nint Count { get; }
 
+    /// <summary>Whether there are 32 registers for such vectors, and not 16.</summary>
+    bool HasManyRegisters { get; }
+
+    /// <summary>A value in every lane.</summary>
     TVector Create(T value);
 
+    /// <summary>A value, rounded to the element type, in every lane.</summary>
     TVector Create(double value);
 
+    /// <summary>The values from so many elements after the first on.</summary>
     TVector Load(ref T source, nint index);
 
+    /// <summary>Stores the values so many elements after the first.</summary>
     void Store(TVector value, ref T destination, nint index);
 
+    /// <summary>Stores the first lanes, fewer than there are.</summary>
+    void StoreFirst(TVector value, ref T destination, nint count);
+
+    /// <summary>The first lane.</summary>
     T First(TVector value);
 
+    /// <summary>a + b.</summary>
     TVector Add(TVector a, TVector b);
 
+    /// <summary>a − b.</summary>
     TVector Subtract(TVector a, TVector b);
 
+    /// <summary>a·b.</summary>
     TVector Multiply(TVector a, TVector b);
 
+    /// <summary>a / b.</summary>
     TVector Divide(TVector a, TVector b);
 
     /// <summary>a·b + c, rounded once where the hardware has FMA and twice where it has not.</summary>
     TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    /// <summary>The larger of each pair; which of them a NaN leaves is up to the processor.</summary>
     TVector Max(TVector a, TVector b);
 
     /// <summary>A value, but no less than a bound; NaN stays NaN.</summary>
@@ -42,6 +61,7 @@ internal interface ILanes<TVector, T>
     /// <summary>A value, but no more than a bound; NaN stays NaN.</summary>
     TVector AtMost(TVector value, TVector bound);
 
+    /// <summary>The value without its sign.</summary>
     TVector Abs(TVector value);
 
     /// <summary>A number that is not negative, with the sign of another.</summary>
@@ -53,10 +73,13 @@ internal interface ILanes<TVector, T>
     /// <summary>2ⁿ, of a number whose lowest bits are those of n + the exponent's bias; 0 where these are 0.</summary>
     TVector PowerOfTwo(TVector biased);
 
+    /// <summary>eˣ for x ≤ 0.</summary>
     TVector ExpNonPositive(TVector x);
 
+    /// <summary>log x for every x.</summary>
     TVector Log(TVector x);
 
+    /// <summary>log x for x ≥ 1.</summary>
     TVector LogAtLeastOne(TVector x);
 
     /// <summary>A product, or zero where the factor is, even if the other one is not finite.</summary>
@@ -85,4 +108,7 @@ internal interface ILanes<TVector, T>
 
     /// <summary>The sum of so many partial sums, neighbours first, in every lane.</summary>
     TVector SumOf(ref T partials, nint count);
+
+    /// <summary>The first so many lanes, and zero behind them.</summary>
+    TVector Before(TVector value, nint count);
 }

@@ -6,6 +6,15 @@ namespace SoftmaxGen.Numerics;
 internal readonly struct OneLane<T> : ILanes<T, T>
     where T : unmanaged
 {
+    public bool HasManyRegisters => false;
+
+    public void StoreFirst(T value, ref T destination, nint count)
+    {
+        // A single lane is stored whole or not at all.
+    }
+
+    public T Before(T value, nint count) => count > 0 ? value : default;
+
     public nint Count => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,10 +1,14 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Layers.Activations;
 
 /// <summary>z where z ≥ 0, else alpha·(eᶻ − 1); its derivative at 0 is alpha.</summary>
-internal readonly struct Elu<T>(T alpha) : IActivation<T>
+/// <param name="alpha">The parameter alpha.</param>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Elu<T>(T alpha) : IActivation<T>
     where T : unmanaged
 {
     /// <summary>From here down eᶻ − 1 rounds to −1.</summary>
@@ -17,6 +21,7 @@ internal readonly struct Elu<T>(T alpha) : IActivation<T>
         get => OneLane<T>.ToDouble(alpha) < 0;
     }
 
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Apply<TLanes, TVector>(TVector z)
         where TLanes : struct, ILanes<TVector, T>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using SoftmaxGen.Numerics;
 
@@ -5,18 +6,22 @@ namespace SoftmaxGen.Layers.Activations;
 
 /// <summary>z·Φ(z), with Φ(z) = ½·(1 + erf(z/√2)).</summary>
 /// <remarks>Formula: max(z, 0) − |z|·Φ(−|z|), so that a negative z has the relative precision of the tail.</remarks>
-internal readonly struct Gelu<T> : IActivation<T>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Gelu<T> : IActivation<T>
     where T : unmanaged
 {
     /// <summary>√(2/π), twice the density of the normal distribution at 0.</summary>
     private const double TwiceDensity = 0.7978845608028654;
 
+    /// <inheritdoc/>
     public bool NeedsInput
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => true;
     }
 
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Apply<TLanes, TVector>(TVector z)
         where TLanes : struct, ILanes<TVector, T>

@@ -1,10 +1,13 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Layers.Activations;
 
 /// <summary>z·½·(1 + tanh(√(2/π)·(z + 0.044715·z³))), which is z times the sigmoid of twice the argument of tanh.</summary>
-internal readonly struct GeluTanh<T> : IActivation<T>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct GeluTanh<T> : IActivation<T>
     where T : unmanaged
 {
     /// <summary>2·√(2/π).</summary>
@@ -16,12 +19,14 @@ internal readonly struct GeluTanh<T> : IActivation<T>
     /// <summary>From here on, the sigmoid rounds to 1, and on the other side to 0.</summary>
     private const double Bound = 22;
 
+    /// <inheritdoc/>
     public bool NeedsInput
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => true;
     }
 
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Apply<TLanes, TVector>(TVector z)
         where TLanes : struct, ILanes<TVector, T>

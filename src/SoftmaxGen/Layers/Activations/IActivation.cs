@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Layers.Activations;
@@ -7,7 +8,8 @@ namespace SoftmaxGen.Layers.Activations;
 /// JIT compiles a layer for each as if it had been written for it.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-internal interface IActivation<T>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IActivation<T>
     where T : unmanaged
 {
     /// <summary>Whether the derivative is taken from the sum z; else from the value, so that only one of them need be kept.</summary>

@@ -1,23 +1,29 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Layers.Activations;
 
 /// <summary>z.</summary>
-internal readonly struct Identity<T> : IActivation<T>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Identity<T> : IActivation<T>
     where T : unmanaged
 {
+    /// <inheritdoc/>
     public bool NeedsInput
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => false;
     }
 
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Apply<TLanes, TVector>(TVector z)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct => z;
 
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Derivative<TLanes, TVector>(TVector z, TVector value)
         where TLanes : struct, ILanes<TVector, T>
@@ -25,20 +31,25 @@ internal readonly struct Identity<T> : IActivation<T>
 }
 
 /// <summary>max(z, 0); its derivative at 0 is 0.</summary>
-internal readonly struct Relu<T> : IActivation<T>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Relu<T> : IActivation<T>
     where T : unmanaged
 {
+    /// <inheritdoc/>
     public bool NeedsInput
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => false;
     }
 
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Apply<TLanes, TVector>(TVector z)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct => default(TLanes).NotNegative(z);
 
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Derivative<TLanes, TVector>(TVector z, TVector value)
         where TLanes : struct, ILanes<TVector, T>
@@ -50,7 +61,10 @@ internal readonly struct Relu<T> : IActivation<T>
 }
 
 /// <summary>z where z &gt; 0, else alpha·z; its derivative at 0 is alpha.</summary>
-internal readonly struct LeakyRelu<T>(T alpha) : IActivation<T>
+/// <param name="alpha">The parameter alpha.</param>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct LeakyRelu<T>(T alpha) : IActivation<T>
     where T : unmanaged
 {
     /// <summary>Of a negative alpha, the value does not tell which side z is on.</summary>
@@ -60,6 +74,7 @@ internal readonly struct LeakyRelu<T>(T alpha) : IActivation<T>
         get => OneLane<T>.ToDouble(alpha) < 0;
     }
 
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Apply<TLanes, TVector>(TVector z)
         where TLanes : struct, ILanes<TVector, T>
@@ -69,6 +84,7 @@ internal readonly struct LeakyRelu<T>(T alpha) : IActivation<T>
         return v.IfGreater(z, v.Create(0.0), z, v.Multiply(v.Create(alpha), z));
     }
 
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Derivative<TLanes, TVector>(TVector z, TVector value)
         where TLanes : struct, ILanes<TVector, T>

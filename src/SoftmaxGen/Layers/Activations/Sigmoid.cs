@@ -1,18 +1,23 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Layers.Activations;
 
 /// <summary>1 / (1 + e⁻ᶻ).</summary>
-internal readonly struct Sigmoid<T> : IActivation<T>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Sigmoid<T> : IActivation<T>
     where T : unmanaged
 {
+    /// <inheritdoc/>
     public bool NeedsInput
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => false;
     }
 
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Apply<TLanes, TVector>(TVector z)
         where TLanes : struct, ILanes<TVector, T>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using SoftmaxGen.Numerics;
 
@@ -7,7 +8,9 @@ namespace SoftmaxGen.Layers.Activations;
 /// <remarks>
 /// Formula: tanh |z| = u / (u + 2) with u = e^(2|z|) − 1, which keeps its relative precision near 0 because e^(2|z|) − 1 does. It is odd, −0 included.
 /// </remarks>
-internal readonly struct Tanh<T> : IActivation<T>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Tanh<T> : IActivation<T>
     where T : unmanaged
 {
     /// <summary>From here on the result rounds to 1.</summary>
@@ -17,12 +20,14 @@ internal readonly struct Tanh<T> : IActivation<T>
         get => typeof(T) == typeof(float) ? 10 : 20;
     }
 
+    /// <inheritdoc/>
     public bool NeedsInput
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => false;
     }
 
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Apply<TLanes, TVector>(TVector z)
         where TLanes : struct, ILanes<TVector, T>

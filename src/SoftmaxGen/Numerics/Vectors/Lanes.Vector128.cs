@@ -9,6 +9,20 @@ namespace SoftmaxGen.Numerics;
 internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T>
     where T : unmanaged
 {
+    public bool HasManyRegisters
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Lanes.HasManyRegisters128;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreFirst(Vector128<T> value, ref T destination, nint count) => Lanes.StoreFirst(value, ref destination, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> Before(Vector128<T> value, nint count) => value & (typeof(T) == typeof(float)
+        ? Vector128.LessThan(Lanes.Indices128, Vector128.Create((int)count)).As<int, T>()
+        : Vector128.LessThan(Lanes.LongIndices128, Vector128.Create((long)count)).As<long, T>());
+
     public nint Count => Vector128<T>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,6 +9,20 @@ namespace SoftmaxGen.Numerics;
 internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
     where T : unmanaged
 {
+    public bool HasManyRegisters
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Lanes.HasManyRegisters256;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreFirst(Vector256<T> value, ref T destination, nint count) => Lanes.StoreFirst(value, ref destination, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> Before(Vector256<T> value, nint count) => value & (typeof(T) == typeof(float)
+        ? Vector256.LessThan(Lanes.Indices256, Vector256.Create((int)count)).As<int, T>()
+        : Vector256.LessThan(Lanes.LongIndices256, Vector256.Create((long)count)).As<long, T>());
+
     public nint Count => Vector256<T>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

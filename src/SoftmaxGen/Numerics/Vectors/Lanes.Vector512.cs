@@ -9,6 +9,20 @@ namespace SoftmaxGen.Numerics;
 internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
     where T : unmanaged
 {
+    public bool HasManyRegisters
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Lanes.HasManyRegisters512;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreFirst(Vector512<T> value, ref T destination, nint count) => Lanes.StoreFirst(value, ref destination, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> Before(Vector512<T> value, nint count) => value & (typeof(T) == typeof(float)
+        ? Vector512.LessThan(Lanes.Indices512, Vector512.Create((int)count)).As<int, T>()
+        : Vector512.LessThan(Lanes.LongIndices512, Vector512.Create((long)count)).As<long, T>());
+
     public nint Count => Vector512<T>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
