@@ -10,7 +10,7 @@ public sealed partial class Model<TNetwork, T>
     public int Predict(ReadOnlySpan<T> input)
     {
         Guard.Length(input, InputCount, nameof(input));
-        Span<T> scratch = Scratch<T>.Get(ScratchLength + ClassCount);
+        Span<T> scratch = Scratch<T>.Get(ScratchLength + ClassCount).Span;
         Span<T> logits = scratch.Slice(ScratchLength, ClassCount);
         Block(input, scratch, logits, rows: 1);
         Span<int> label = stackalloc int[1];
@@ -25,7 +25,7 @@ public sealed partial class Model<TNetwork, T>
         Guard.Capacity(labels, rows, nameof(labels));
         Guard.Apart(inputs, labels, rows, nameof(labels));
         int most = Math.Min(rows, default(TNetwork).BlockRows);
-        Span<T> scratch = Scratch<T>.Get(ScratchLength + (most * ClassCount));
+        Span<T> scratch = Scratch<T>.Get(ScratchLength + (most * ClassCount)).Span;
         for (int row = 0; row < rows; row += most)
         {
             int count = Math.Min(most, rows - row);
@@ -39,7 +39,7 @@ public sealed partial class Model<TNetwork, T>
     public void PredictProbabilities(ReadOnlySpan<T> inputs, Span<T> probabilities)
     {
         int rows = RowsToWrite(inputs, probabilities, nameof(probabilities));
-        Span<T> scratch = Scratch<T>.Get(ScratchLength);
+        Span<T> scratch = Scratch<T>.Get(ScratchLength).Span;
         int most = default(TNetwork).BlockRows;
         for (int row = 0; row < rows; row += most)
         {
@@ -54,7 +54,7 @@ public sealed partial class Model<TNetwork, T>
     public void PredictLogits(ReadOnlySpan<T> inputs, Span<T> logits)
     {
         int rows = RowsToWrite(inputs, logits, nameof(logits));
-        Span<T> scratch = Scratch<T>.Get(ScratchLength);
+        Span<T> scratch = Scratch<T>.Get(ScratchLength).Span;
         int most = default(TNetwork).BlockRows;
         for (int row = 0; row < rows; row += most)
         {
@@ -72,7 +72,7 @@ public sealed partial class Model<TNetwork, T>
         Guard.Apart(input, labels, labels.Length, nameof(labels));
         Guard.Apart(input, probabilities, labels.Length, nameof(probabilities));
         Guard.Apart<int, T>(labels, probabilities, labels.Length, nameof(probabilities));
-        Span<T> scratch = Scratch<T>.Get(ScratchLength + ClassCount);
+        Span<T> scratch = Scratch<T>.Get(ScratchLength + ClassCount).Span;
         Span<T> row = scratch.Slice(ScratchLength, ClassCount);
         Block(input, scratch, row, rows: 1);
         RowOperations.TopK<T>(row, labels, ClassCount);

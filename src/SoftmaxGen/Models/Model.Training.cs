@@ -13,7 +13,7 @@ public sealed partial class Model<TNetwork, T>
         int rows = Guard.Rows(inputs, InputCount, nameof(inputs));
         Guard.Labels(labels, rows, ClassCount);
         int most = Math.Min(rows, default(TNetwork).BlockRows);
-        Span<T> scratch = Scratch<T>.Get(ScratchLength + (most * ClassCount));
+        Span<T> scratch = Scratch<T>.Get(ScratchLength + (most * ClassCount)).Span;
         double sum = 0;
         for (int row = 0; row < rows; row += most)
         {
@@ -31,74 +31,93 @@ public sealed partial class Model<TNetwork, T>
     {
         int rows = Guard.Rows(inputs, InputCount, nameof(inputs));
         Guard.Labels(labels, rows, ClassCount);
-        Span<T> target = CheckGradient(inputs, labels, gradient);
-        TNetwork network = default;
-        int most = Math.Min(rows, network.TrainingRows);
-        Span<T> scratch = Scratch<T>.Get(network.TransposedLength + network.KeptLength + Chunks(most) + (_scaling is null ? 0 : most * InputCount));
-        TrainingBlock block = new(scratch, Chunks(most));
-        double weight = TotalWeight(labels);
+        Guard.Capacity(gradient, _parameters.Length, nameof(gradient));
+        Guard.Apart(inputs, gradient, _parameters.Length, nameof(gradient));
+        Guard.Apart(labels, gradient, _parameters.Length, nameof(gradient));
+        Guard.Apart<T, T>(Parameters, gradient, _parameters.Length, nameof(gradient));
+        return LossGradient(inputs, labels, gradient, Scratch<T>.Get(RoomLength(rows)), team: null);
+    }
+
+    /// <summary>The mean loss of the first rows and its gradient, by several threads: the same bits.</summary>
+    public T LossGradient(T[] inputs, int[] labels, int rows, T[] gradient, WorkerTeam team)
+    {
+        AlignedBuffer<T> room = Scratch<T>.Get(RoomLength(rows));
+        return LossGradient(inputs.AsSpan(0, rows * InputCount), labels.AsSpan(0, rows), gradient, room, new(this, team, inputs, labels, gradient, room));
+    }
+
+    private T LossGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Span<T> gradient, AlignedBuffer<T> room, TeamGradient? team)
+    {
+        TrainingRoom places = new(room.Span);
         double sum = 0;
-        network.Transpose(Parameters, block.Transposed);
-        for (int row = 0; row < rows; row += most)
+        double weight = TotalWeight(labels);
+        if (labels.IsEmpty)
         {
-            int count = Math.Min(most, rows - row);
-            ReadOnlySpan<T> values = inputs.Slice(row * InputCount, count * InputCount);
-            Backpropagate(in block, values, labels.Slice(row, count), part: 0, parts: 1);
-            sum += Sum(block.Losses.Slice(0, Chunks(count)));
-            bool isLast = row + count == rows;
-            network.Gradient(
-                new GradientPart(0, 1, adds: row > 0),
-                _scaling is null ? values : block.Scaled,
-                block.Kept,
-                target,
-                default(OneLane<T>).Create(isLast ? 1 / weight : 1),
-                count);
+            gradient.Slice(0, _parameters.Length).Clear();
         }
 
-        if (rows == 0)
+        default(TNetwork).Transpose(Parameters, places.Transposed);
+        for (int row = 0; row < labels.Length; row += default(TNetwork).TrainingRows)
         {
-            target.Clear();
+            TrainingBlock block = new(row, Math.Min(default(TNetwork).TrainingRows, labels.Length - row), labels.Length, weight);
+            if (team is null)
+            {
+                Backpropagate(in block, in places, inputs, labels, part: 0, parts: 1);
+                Gradient(in block, in places, inputs, gradient, part: 0, parts: 1);
+            }
+            else
+            {
+                team.Run(in block);
+            }
+
+            foreach (T loss in places.Losses.Slice(0, Chunks(block.Rows)))
+            {
+                sum += OneLane<T>.ToDouble(loss);
+            }
         }
 
         return default(OneLane<T>).Create(sum / weight);
     }
 
-    /// <summary>Forward and back, for one of several parts of the rows.</summary>
-    private void Backpropagate(in TrainingBlock block, ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, int part, int parts)
+    /// <summary>Forward and back, for one of several parts of a block's rows.</summary>
+    private void Backpropagate(in TrainingBlock block, in TrainingRoom room, ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, int part, int parts)
     {
         int most = default(TNetwork).BlockRows;
-        int chunks = Chunks(labels.Length);
+        int chunks = Chunks(block.Rows);
         int end = (int)((long)chunks * (part + 1) / parts);
         for (int chunk = (int)((long)chunks * part / parts); chunk < end; chunk++)
         {
             int row = chunk * most;
-            int count = Math.Min(most, labels.Length - row);
-            ReadOnlySpan<T> values = inputs.Slice(row * InputCount, count * InputCount);
+            int count = Math.Min(most, block.Rows - row);
+            ReadOnlySpan<T> values = inputs.Slice((block.Row + row) * InputCount, count * InputCount);
             if (_scaling is not null)
             {
-                Span<T> scaled = block.Scaled.Slice(row * InputCount, count * InputCount);
+                Span<T> scaled = room.Scaled.Slice(row * InputCount, count * InputCount);
                 _scaling.Apply(values, scaled);
                 values = scaled;
             }
 
-            block.Losses[chunk] = default(TNetwork).Backpropagate(
-                Parameters, block.Transposed, values, labels.Slice(row, count), block.Kept, row, count);
+            room.Losses[chunk] = default(TNetwork).Backpropagate(
+                Parameters, room.Transposed, values, labels.Slice(block.Row + row, count), room.Kept, row, count);
         }
+    }
+
+    /// <summary>One of several parts of the gradient that a block's rows add.</summary>
+    private void Gradient(in TrainingBlock block, in TrainingRoom room, ReadOnlySpan<T> inputs, Span<T> gradient, int part, int parts)
+    {
+        ReadOnlySpan<T> values = _scaling is null ? inputs.Slice(block.Row * InputCount, block.Rows * InputCount) : room.Scaled;
+        default(TNetwork).Gradient(
+            new GradientPart(part, parts, adds: block.Row > 0), values, room.Kept, gradient, default(OneLane<T>).Create(block.Scale), block.Rows);
+    }
+
+    private int RoomLength(int rows)
+    {
+        int most = Math.Min(rows, default(TNetwork).TrainingRows);
+        return TrainingRoom.FixedLength + (_scaling is null ? 0 : most * InputCount);
     }
 
     private static int Chunks(int rows) => (rows + default(TNetwork).BlockRows - 1) / default(TNetwork).BlockRows;
 
-    private static double Sum(ReadOnlySpan<T> losses)
-    {
-        double sum = 0;
-        foreach (T loss in losses)
-        {
-            sum += OneLane<T>.ToDouble(loss);
-        }
-
-        return sum;
-    }
-
+    /// <summary>What the mean divides by.</summary>
     private double TotalWeight(ReadOnlySpan<int> labels)
     {
         if (_shape.ClassWeights is not { } weights)
@@ -115,26 +134,31 @@ public sealed partial class Model<TNetwork, T>
         return sum;
     }
 
-    private Span<T> CheckGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Span<T> gradient)
+    /// <summary>Some of the rows of a step, which are summed before their sum is added to the gradient.</summary>
+    private readonly struct TrainingBlock(int row, int rows, int allRows, double weight)
     {
-        int length = _parameters.Length;
-        Guard.Capacity(gradient, length, nameof(gradient));
-        Guard.Apart(inputs, gradient, length, nameof(gradient));
-        Guard.Apart(labels, gradient, length, nameof(gradient));
-        Guard.Apart<T, T>(Parameters, gradient, length, nameof(gradient));
-        return gradient.Slice(0, length);
+        public int Row { get; } = row;
+
+        public int Rows { get; } = rows;
+
+        /// <summary>With the last rows, the sum becomes a mean.</summary>
+        public double Scale { get; } = row + rows == allRows ? 1 / weight : 1;
     }
 
-    /// <summary>The room of a block of rows in training.</summary>
-    private readonly ref struct TrainingBlock
+    /// <summary>Where a block's values lie.</summary>
+    private readonly ref struct TrainingRoom
     {
-        public TrainingBlock(Span<T> scratch, int chunks)
+        public TrainingRoom(Span<T> room)
         {
-            Transposed = Take(ref scratch, default(TNetwork).TransposedLength);
-            Kept = Take(ref scratch, default(TNetwork).KeptLength);
-            Losses = Take(ref scratch, chunks);
-            Scaled = scratch;
+            TNetwork network = default;
+            Transposed = room.Slice(0, network.TransposedLength);
+            Kept = room.Slice(network.TransposedLength, network.KeptLength);
+            Losses = room.Slice(network.TransposedLength + network.KeptLength, Chunks(network.TrainingRows));
+            Scaled = room.Slice(FixedLength);
         }
+
+        public static int FixedLength =>
+            default(TNetwork).TransposedLength + default(TNetwork).KeptLength + Chunks(default(TNetwork).TrainingRows);
 
         public Span<T> Transposed { get; }
 
@@ -143,12 +167,35 @@ public sealed partial class Model<TNetwork, T>
         public Span<T> Losses { get; }
 
         public Span<T> Scaled { get; }
+    }
 
-        private static Span<T> Take(scoped ref Span<T> scratch, int length)
+    /// <summary>A block's work in parts: the rows first, and then the parameters.</summary>
+    private sealed class TeamGradient(
+        Model<TNetwork, T> model, WorkerTeam team, T[] inputs, int[] labels, T[] gradient, AlignedBuffer<T> room) : ITeamWork
+    {
+        private TrainingBlock _block;
+        private bool _isBackward;
+
+        public void Run(in TrainingBlock block)
         {
-            Span<T> taken = scratch.Slice(0, length);
-            scratch = scratch.Slice(length);
-            return taken;
+            _block = block;
+            _isBackward = true;
+            team.Run(this);
+            _isBackward = false;
+            team.Run(this);
+        }
+
+        void ITeamWork.Do(int part, int parts)
+        {
+            TrainingRoom places = new(room.Span);
+            if (_isBackward)
+            {
+                model.Backpropagate(in _block, in places, inputs, labels, part, parts);
+            }
+            else
+            {
+                model.Gradient(in _block, in places, inputs, gradient, part, parts);
+            }
         }
     }
 }

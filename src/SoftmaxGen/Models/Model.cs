@@ -51,7 +51,7 @@ public sealed partial class Model<TNetwork, T>
     /// <summary>Draws new parameters.</summary>
     public void Initialize(int seed)
     {
-        WeightDraw draw = new(seed);
+        SeededRandom random = new(seed);
         Span<T> parameters = Parameters;
         parameters.Clear();
         int[] layers = _shape.Layers;
@@ -65,7 +65,7 @@ public sealed partial class Model<TNetwork, T>
             {
                 for (int input = 0; input < inputs; input++)
                 {
-                    strips[Strips.Weight<T>(inputs, output, input)] = default(OneLane<T>).Create(draw.Next(limit));
+                    strips[Strips.Weight<T>(inputs, output, input)] = default(OneLane<T>).Create(random.Symmetric(limit));
                 }
             }
         }

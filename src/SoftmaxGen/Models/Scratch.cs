@@ -8,7 +8,7 @@ internal static class Scratch<T>
     private static AlignedBuffer<T>? t_buffer;
 
     /// <summary>Room for so many elements, which may be anything; good until the thread asks again.</summary>
-    public static Span<T> Get(int length)
+    public static AlignedBuffer<T> Get(int length)
     {
         AlignedBuffer<T>? buffer = t_buffer;
         if (buffer is null || buffer.Length < length)
@@ -16,6 +16,6 @@ internal static class Scratch<T>
             t_buffer = buffer = new(length);
         }
 
-        return buffer.Span;
+        return buffer;
     }
 }

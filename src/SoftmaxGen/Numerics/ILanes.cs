@@ -49,6 +49,9 @@ public interface ILanes<TVector, T>
     /// <summary>a / b.</summary>
     TVector Divide(TVector a, TVector b);
 
+    /// <summary>√value.</summary>
+    TVector Sqrt(TVector value);
+
     /// <summary>a·b + c, rounded once where the hardware has FMA and twice where it has not.</summary>
     TVector MultiplyAdd(TVector a, TVector b, TVector c);
 

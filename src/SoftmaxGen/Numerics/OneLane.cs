@@ -49,6 +49,10 @@ internal readonly struct OneLane<T> : ILanes<T, T>
         ? Of(Elementary.MultiplyAdd(Single(a), Single(b), Single(c)))
         : Of(Elementary.MultiplyAdd(Double(a), Double(b), Double(c)));
 
+    // The root of a float in double, rounded, is the root rounded once.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Sqrt(T value) => Create(Math.Sqrt(ToDouble(value)));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Max(T a, T b) => typeof(T) == typeof(float) ? Of(Math.Max(Single(a), Single(b))) : Of(Math.Max(Double(a), Double(b)));
 

@@ -51,6 +51,8 @@ internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
     public Vector256<T> Multiply(Vector256<T> a, Vector256<T> b) => a * b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> Sqrt(Vector256<T> value) => Vector256.Sqrt(value);
+
     public Vector256<T> Divide(Vector256<T> a, Vector256<T> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

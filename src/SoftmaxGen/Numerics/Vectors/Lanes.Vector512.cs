@@ -51,6 +51,8 @@ internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
     public Vector512<T> Multiply(Vector512<T> a, Vector512<T> b) => a * b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> Sqrt(Vector512<T> value) => Vector512.Sqrt(value);
+
     public Vector512<T> Divide(Vector512<T> a, Vector512<T> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
