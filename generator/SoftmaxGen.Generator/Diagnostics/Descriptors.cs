@@ -10,12 +10,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TypeNotPartial = Error(
         "SMG001",
         "Type is not partial",
-        "'{0}' is annotated with [Softmax] but is not partial; add 'partial' to its declaration");
+        "'{0}' is annotated with [{1}] but is not partial; add 'partial' to its declaration");
 
     public static readonly DiagnosticDescriptor OuterTypeNotPartial = Error(
         "SMG002",
         "Containing type is not partial",
-        "'{0}' contains '{1}', which is annotated with [Softmax], but is not partial; add 'partial' to its declaration");
+        "'{0}' contains '{1}', which is annotated with [{2}], but is not partial; add 'partial' to its declaration");
 
     public static readonly DiagnosticDescriptor ClassCountOutOfRange = Error(
         "SMG003",
@@ -96,6 +96,66 @@ internal static class Descriptors
         "SMG018",
         "A type hides a word of generated code",
         "The type '{0}' hides what generated code means by that word; rename it, or move it into another namespace");
+
+    public static readonly DiagnosticDescriptor TooFewLayers = Error(
+        "SMG101",
+        "Too few layers",
+        "A model needs at least its number of inputs and its number of classes, but has {0} widths; write [SoftmaxModel(inputs, hidden units …, classes)]");
+
+    public static readonly DiagnosticDescriptor TooManyLayers = Error(
+        "SMG102",
+        "Too many layers",
+        "The model has {0} layers, but may have {1}");
+
+    public static readonly DiagnosticDescriptor LayerOutOfRange = Error(
+        "SMG103",
+        "Layer width out of range",
+        "The {0} is {1}, but must be {2} to {3}");
+
+    public static readonly DiagnosticDescriptor TooManyParameters = Error(
+        "SMG104",
+        "Too many parameters",
+        "The model has {0} parameters, but may have {1}; make its layers narrower");
+
+    public static readonly DiagnosticDescriptor UnknownActivation = Error(
+        "SMG105",
+        "Unknown activation",
+        "{0} stands for no activation; name a value of Activation");
+
+    public static readonly DiagnosticDescriptor ScalingCount = Error(
+        "SMG106",
+        "Wrong number of values that scale the inputs",
+        "{0} needs one value, or one per input, {1}, but there are {2}");
+
+    public static readonly DiagnosticDescriptor ScalingInvalid = Error(
+        "SMG107",
+        "Value that scales the inputs invalid",
+        "{0} of input {1} is {2}, but must be a finite number of the element type");
+
+    public static readonly DiagnosticDescriptor ScalingTwice = Error(
+        "SMG108",
+        "Inputs are scaled twice",
+        "{0} is given, but Standardize learns offset and scale from the training rows; leave out one of them");
+
+    public static readonly DiagnosticDescriptor ClassNameCount = Error(
+        "SMG109",
+        "Wrong number of class names",
+        "Expected one name per class, {0}, but there are {1}");
+
+    public static readonly DiagnosticDescriptor ClassNameMissing = Error(
+        "SMG110",
+        "Class name is null",
+        "The name of class {0} is null; give it a name, which may be empty");
+
+    public static readonly DiagnosticDescriptor StaticModel = Error(
+        "SMG111",
+        "Model is static",
+        "'{0}' is static, but a model is an object with parameters of its own; remove 'static'");
+
+    public static readonly DiagnosticDescriptor KernelAndModel = Error(
+        "SMG112",
+        "Kernel and model in one type",
+        "'{0}' is annotated with [Softmax] and with [SoftmaxModel], whose members would collide; put each on a type of its own");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 

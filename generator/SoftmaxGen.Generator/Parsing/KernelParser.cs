@@ -15,7 +15,7 @@ internal static class KernelParser
     /// <summary>The spec of <paramref name="type"/>, or null if something about it is wrong, which is then reported.</summary>
     public static KernelSpec? Parse(INamedTypeSymbol type, AttributeData attribute, Action<Diagnostic>? report, CancellationToken cancellation)
     {
-        PlacementCheck placement = new(type, cancellation);
+        PlacementCheck placement = new(type, "Softmax", cancellation);
         if (SoftmaxArguments.Of(attribute, cancellation) is not { } arguments || placement.IsUnfinished())
         {
             // A wrong argument list is the compiler's to report, and so is a wrong declaration.
@@ -26,7 +26,7 @@ internal static class KernelParser
         CheckClassCount(arguments, findings);
         ElementType element = ParseElementType(arguments, findings);
         CheckOperations(arguments, findings);
-        LossSpec loss = LossParser.Parse(arguments, element, findings);
+        LossSpec loss = LossParser.Parse(arguments, arguments.ClassCount, element, arguments.IgnoreIndex, findings);
         placement.Report(findings);
         new CollisionCheck(type, arguments, element, findings).Report(placement.LocationOf(type));
 

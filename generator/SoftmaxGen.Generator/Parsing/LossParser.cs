@@ -10,7 +10,7 @@ internal static class LossParser
     /// <summary>What a class weighs that the list of weights forgets: as much as where there are no weights.</summary>
     public const string MissingWeight = "1.0";
 
-    public static LossSpec Parse(SoftmaxArguments arguments, ElementType element, Findings findings)
+    public static LossSpec Parse(AttributeArguments arguments, int classCount, ElementType element, int? ignoreIndex, Findings findings)
     {
         double smoothing = arguments.LabelSmoothing;
         if (!(smoothing is >= 0 and <= 1))
@@ -21,18 +21,18 @@ internal static class LossParser
 
         if (arguments.ClassWeights is { } weights)
         {
-            CheckWeights(weights, arguments, element, findings);
+            CheckWeights(weights, classCount, arguments, element, findings);
         }
 
-        return new LossSpec(smoothing, (arguments.ClassWeights ?? []).ToEquatableArray(), arguments.IgnoreIndex);
+        return new LossSpec(smoothing, (arguments.ClassWeights ?? []).ToEquatableArray(), ignoreIndex);
     }
 
-    private static void CheckWeights(double[] weights, SoftmaxArguments arguments, ElementType element, Findings findings)
+    private static void CheckWeights(double[] weights, int classCount, AttributeArguments arguments, ElementType element, Findings findings)
     {
-        if (weights.Length != arguments.ClassCount)
+        if (weights.Length != classCount)
         {
-            string remedy = arguments.ClassCount.ToString(CultureInfo.InvariantCulture);
-            findings.AddWithRemedy(Descriptors.ClassWeightCount, arguments.LocationOf("ClassWeights"), remedy, arguments.ClassCount, weights.Length);
+            string remedy = classCount.ToString(CultureInfo.InvariantCulture);
+            findings.AddWithRemedy(Descriptors.ClassWeightCount, arguments.LocationOf("ClassWeights"), remedy, classCount, weights.Length);
         }
 
         double largest = element == ElementType.Single ? float.MaxValue : double.MaxValue;

@@ -6,12 +6,16 @@ using SoftmaxGen.Generator.Diagnostics;
 namespace SoftmaxGen.Generator.Parsing;
 
 /// <summary>Checks that a generated part can join the annotated type where it stands.</summary>
-internal sealed class PlacementCheck(INamedTypeSymbol type, CancellationToken cancellation)
+/// <param name="type">The type.</param>
+/// <param name="attribute">The attribute, as it is written.</param>
+/// <param name="cancellation">Ends the search for declarations.</param>
+internal sealed class PlacementCheck(INamedTypeSymbol type, string attribute, CancellationToken cancellation)
 {
     /// <summary>Whether the declaration is in error whatever the attribute says, so that a generated part would only add errors.</summary>
     public bool IsUnfinished() =>
         type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
         || type.GetAttributes().Count(SoftmaxArguments.Match) > 1
+        || type.GetAttributes().Count(ModelArguments.Match) > 1
         || Outwards().Any(IsUnfinished);
 
     public void Report(Findings findings)
@@ -20,8 +24,8 @@ internal sealed class PlacementCheck(INamedTypeSymbol type, CancellationToken ca
         {
             findings.Add(
                 IsAnnotated(outer)
-                    ? Diagnostic.Create(Descriptors.TypeNotPartial, LocationOf(outer), outer.Name)
-                    : Diagnostic.Create(Descriptors.OuterTypeNotPartial, LocationOf(outer), outer.Name, type.Name));
+                    ? Diagnostic.Create(Descriptors.TypeNotPartial, LocationOf(outer), outer.Name, attribute)
+                    : Diagnostic.Create(Descriptors.OuterTypeNotPartial, LocationOf(outer), outer.Name, type.Name, attribute));
         }
 
         foreach (INamedTypeSymbol outer in Outwards().Where(outer => outer.IsFileLocal))
