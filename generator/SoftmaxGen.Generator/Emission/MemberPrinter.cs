@@ -10,19 +10,36 @@ internal static class MemberPrinter
 {
     private const string Library = "global::SoftmaxGen.Runtime.RowOperations";
 
-    public static void WritePublic(SourceWriter writer, MemberBody body, KernelSpec spec, LossPlan loss, string attribute, string kernels)
+    public static void WritePublic(SourceWriter writer, MemberBody body, KernelSpec spec, LossPlan loss, string kernels)
     {
         Member member = body.Member;
         writer.Blank();
-        WriteDocumentation(writer, member, spec);
-        writer.Write(attribute);
-        string parameters = string.Join(", ", member.Parameters.Select(parameter =>
-            $"{Qualified(parameter.TypeFor(spec.Element))} {parameter.Name}{(parameter.Default is null ? "" : $" = {parameter.Default}")}"));
-        string arguments = string.Join(", ", member.Parameters.Select(parameter => parameter.Name));
-        writer.Write($"public static {member.ReturnTypeFor(spec.Element)} {member.Name}({parameters}) =>");
+        WriteDocumentation(writer, member, Text);
+        string arguments = Arguments(member);
+        writer.Write(TypeFile.GeneratedCode);
+        writer.Write($"public static {Signature(member, spec.Element)} =>");
         writer.Write(body.Entry is not null
             ? $"    {kernels}.{member.Name}({arguments});"
             : $"    {Library}.{body.Operation}({arguments}, {Members.ClassCount}{(body.HasOptions ? LossTables.OptionsArgument(loss, $"{kernels}.") : "")});");
+
+        string Text(string text) => text
+            .Replace("{C}", $"{spec.ClassCount}")
+            .Replace("{L}", $"{spec.ClassCount - 1}")
+            .Replace("{or ignored}", spec.Loss.IgnoreIndex is { } index ? $", or {ElementType.Single.Integer(index)} to ignore the row" : "");
+    }
+
+    /// <summary>A member of a model, which forwards to the library's.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="element">The element type.</param>
+    /// <param name="textOf">Puts the model's numbers into a text.</param>
+    /// <param name="target">The object that does the work.</param>
+    public static void WriteForward(SourceWriter writer, Member member, ElementType element, Func<string, string> textOf, string target)
+    {
+        writer.Blank();
+        WriteDocumentation(writer, member, textOf);
+        writer.Write(TypeFile.GeneratedCode);
+        writer.Write($"public {Signature(member, element)} => {target}.{member.Name}({Arguments(member)});");
     }
 
     public static void WriteEntry(SourceWriter writer, Member member, KernelSpec spec, string body)
@@ -34,30 +51,25 @@ internal static class MemberPrinter
         writer.Close();
     }
 
-    private static void WriteDocumentation(SourceWriter writer, Member member, KernelSpec spec)
+    private static void WriteDocumentation(SourceWriter writer, Member member, Func<string, string> textOf)
     {
-        writer.Write($"/// <summary>{Text(member.Summary)}</summary>");
+        writer.Write($"/// <summary>{textOf(member.Summary)}</summary>");
         if (member.Remarks is not null)
         {
-            writer.Write($"/// <remarks>{Text(member.Remarks)}</remarks>");
+            writer.Write($"/// <remarks>{textOf(member.Remarks)}</remarks>");
         }
 
         foreach (Parameter parameter in member.Parameters)
         {
-            writer.Write($"/// <param name=\"{parameter.Name}\">{Text(parameter.Text)}</param>");
+            writer.Write($"/// <param name=\"{parameter.Name}\">{textOf(parameter.Text)}</param>");
         }
 
         if (member.Returns is not null)
         {
-            writer.Write($"/// <returns>{Text(member.Returns)}</returns>");
+            writer.Write($"/// <returns>{textOf(member.Returns)}</returns>");
         }
 
         WriteExceptions(writer, member);
-
-        string Text(string text) => text
-            .Replace("{C}", $"{spec.ClassCount}")
-            .Replace("{L}", $"{spec.ClassCount - 1}")
-            .Replace("{or ignored}", spec.Loss.IgnoreIndex is { } index ? $", or {ElementType.Single.Integer(index)} to ignore the row" : "");
     }
 
     private static void WriteExceptions(SourceWriter writer, Member member)
@@ -76,6 +88,11 @@ internal static class MemberPrinter
         {
             writer.Write($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">{string.Join(" or ", ranged)} is out of range{unwritten}.</exception>");
         }
+
+        foreach (Thrown thrown in member.Throws)
+        {
+            writer.Write($"/// <exception cref=\"global::{thrown.Type}\">{thrown.Text}</exception>");
+        }
     }
 
     /// <summary>What can be wrong with arguments other than that a value is out of range.</summary>
@@ -88,7 +105,7 @@ internal static class MemberPrinter
 
         if (destination is not null)
         {
-            yield return $"the destination overlaps an input{(destination.Need == Need.WholeRows ? " without being exactly it" : "")}";
+            yield return $"the destination overlaps an input{(MayBeAnInput(member, destination) ? " without being exactly it" : "")}";
         }
 
         if (member.Parameters.FirstOrDefault(parameter => parameter.Need == Need.Distribution) is { } row)
@@ -97,6 +114,25 @@ internal static class MemberPrinter
         }
     }
 
+    /// <summary>Whether a destination has the shape of an input, which it may then be.</summary>
+    private static bool MayBeAnInput(Member member, Parameter destination) =>
+        destination.Need == Need.WholeRows
+        && member.Parameters.Any(parameter => !parameter.IsDestination && parameter.Need == Need.WholeRows && parameter.Extent == destination.Extent);
+
+    private static string Signature(Member member, ElementType element)
+    {
+        string parameters = string.Join(", ", member.Parameters.Select(parameter =>
+            $"{Qualified(parameter.TypeFor(element))} {parameter.Name}{(parameter.Default is null ? "" : $" = {parameter.Default}")}"));
+        return $"{member.ReturnTypeFor(element)} {member.Name}({parameters})";
+    }
+
+    private static string Arguments(Member member) => string.Join(", ", member.Parameters.Select(parameter => parameter.Name));
+
     private static string Qualified(string type) =>
-        type.Contains("Span<") ? $"global::System.{type}" : type == "LossReduction" ? $"global::SoftmaxGen.{type}" : type;
+        type.Contains("Span<") ? $"global::System.{type}" : type switch
+        {
+            "LossReduction" => $"global::SoftmaxGen.{type}",
+            "Stream" => $"global::System.IO.{type}",
+            _ => type,
+        };
 }

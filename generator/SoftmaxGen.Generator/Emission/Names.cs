@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 
@@ -37,6 +38,9 @@ internal static class Names
             }
         }
     }
+
+    /// <summary>A string as C# writes it.</summary>
+    public static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>The integer that is as wide as the element, which labels are compared in.</summary>
     public static string Label(this ElementType element) => element == ElementType.Single ? "int" : "long";

@@ -9,7 +9,7 @@ namespace SoftmaxGen.Generator.Emission;
 /// <summary>Says in the type's remarks what was planned.</summary>
 internal static class PlanRemarks
 {
-    public static void Write(SourceWriter writer, KernelPlan plan, OperationFamily[] families)
+    public static void Write(SourceWriter writer, KernelPlan plan, IReadOnlyList<OperationFamily> families)
     {
         writer.Write("/// <remarks>");
         string classes = $"{plan.ClassCount} classes of {plan.Element.Keyword()}";

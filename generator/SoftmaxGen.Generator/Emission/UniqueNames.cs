@@ -25,13 +25,14 @@ internal static class UniqueNames
         ? $"{Shorten(metadataName)}-{StableHash.Of(metadataName)}{Extension}"
         : metadataName + Extension;
 
-    /// <summary>The name of the class that holds the type's code, which no other assembly has: some let others see what is internal.</summary>
+    /// <summary>The name of a type that holds the type's code, which no other assembly has: some let others see what is internal.</summary>
     /// <param name="metadataName">The type's full metadata name.</param>
     /// <param name="assemblyName">The name of its assembly.</param>
-    public static string KernelClass(string metadataName, string assemblyName)
+    /// <param name="kind">What the name ends in.</param>
+    public static string Type(string metadataName, string assemblyName, string kind)
     {
         char[] identifier = [.. Shorten(metadataName).Select(c => char.IsLetterOrDigit(c) ? c : '_')];
-        return $"{new string(identifier)}_{StableHash.Of($"{metadataName}, {assemblyName}")}_Kernels";
+        return $"{new string(identifier)}_{StableHash.Of($"{metadataName}, {assemblyName}")}_{kind}";
     }
 
     /// <summary>Leaves out namespaces and outer types as far as needed, and last the end of the type's own name.</summary>

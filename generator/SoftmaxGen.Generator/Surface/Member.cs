@@ -11,6 +11,7 @@ namespace SoftmaxGen.Generator.Surface;
 /// <param name="Summary">What it computes.</param>
 /// <param name="Returns">What it returns, if anything.</param>
 /// <param name="Remarks">What else there is to know, such as the source of the formula.</param>
+/// <param name="Throws">What it throws besides, for other reasons than its arguments' lengths and ranges.</param>
 internal sealed record Member(
     Operations Group,
     string ReturnType,
@@ -18,7 +19,8 @@ internal sealed record Member(
     EquatableArray<Parameter> Parameters,
     string Summary,
     string? Returns = null,
-    string? Remarks = null)
+    string? Remarks = null,
+    EquatableArray<Thrown> Throws = default)
 {
     public bool IsIn(Operations operations) => (operations & Group) != 0;
 
@@ -31,10 +33,24 @@ internal sealed record Member(
 /// <param name="Text">What it takes.</param>
 /// <param name="Default">Its default value, if it is optional.</param>
 /// <param name="Need">What an argument must be.</param>
-internal sealed record Parameter(string Type, string Name, string Text, string? Default = null, Need Need = Need.Nothing)
+/// <param name="Extent">How long its rows are, if it has rows.</param>
+internal sealed record Parameter(string Type, string Name, string Text, string? Default = null, Need Need = Need.Nothing, Extent Extent = Extent.Classes)
 {
     /// <summary>Whether the member writes to it.</summary>
     public bool IsDestination => Type.StartsWith("Span<", StringComparison.Ordinal);
 
     public string TypeFor(ElementType element) => element.In(Type);
+}
+
+/// <summary>An exception, and when it is thrown.</summary>
+internal sealed record Thrown(string Type, string Text);
+
+/// <summary>How long a row is.</summary>
+internal enum Extent
+{
+    /// <summary>A value per class.</summary>
+    Classes,
+
+    /// <summary>A value per input of a model.</summary>
+    Inputs,
 }

@@ -38,15 +38,25 @@ internal enum Need
 
     /// <summary>A value that the enumeration names.</summary>
     Defined,
+
+    /// <summary>A number for each of a model's parameters, and for the padding between them.</summary>
+    Parameters,
+
+    /// <summary>The number of a layer.</summary>
+    Layer,
+
+    /// <summary>A number for each of a layer's weights or biases.</summary>
+    OfLayer,
 }
 
 internal static class NeedExtensions
 {
     /// <summary>Whether the length of an argument may be wrong.</summary>
     public static bool IsOfLength(this Need need) =>
-        need is Need.OneRow or Need.Distribution or Need.WholeRows or Need.OnePerRow or Need.LabelPerRow or Need.Square or Need.AtMostRow;
+        need is Need.OneRow or Need.Distribution or Need.WholeRows or Need.OnePerRow or Need.LabelPerRow or Need.Square or Need.AtMostRow
+            or Need.Parameters or Need.OfLayer;
 
     /// <summary>Whether a value may be out of range.</summary>
     public static bool IsInRange(this Need need) =>
-        need is Need.Label or Need.LabelPerRow or Need.Positive or Need.Fraction or Need.Defined;
+        need is Need.Label or Need.LabelPerRow or Need.Positive or Need.Fraction or Need.Defined or Need.Layer;
 }

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SoftmaxGen.Generator.Parsing;
+
+namespace SoftmaxGen.Generator.Diagnostics;
+
+/// <summary>Reports what is wrong with types that <c>[SoftmaxModel]</c> annotates.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ModelAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        Descriptors.TypeNotPartial,
+        Descriptors.OuterTypeNotPartial,
+        Descriptors.ElementTypeNotSupported,
+        Descriptors.LabelSmoothingOutOfRange,
+        Descriptors.ClassWeightCount,
+        Descriptors.ClassWeightInvalid,
+        Descriptors.MemberCollision,
+        Descriptors.FileLocalType,
+        Descriptors.LanguageTooOld,
+        Descriptors.MissingType,
+        Descriptors.HidingType,
+        Descriptors.TooFewLayers,
+        Descriptors.TooManyLayers,
+        Descriptors.LayerOutOfRange,
+        Descriptors.TooManyParameters,
+        Descriptors.UnknownActivation,
+        Descriptors.ScalingCount,
+        Descriptors.ScalingInvalid,
+        Descriptors.ScalingTwice,
+        Descriptors.ClassNameCount,
+        Descriptors.ClassNameMissing,
+        Descriptors.StaticModel,
+        Descriptors.KernelAndModel);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            (DiagnosticDescriptor Descriptor, object[] Arguments)[] missing = [.. TargetRequirements.Missing(start.Compilation)];
+            start.RegisterSymbolAction(symbol => Analyze(symbol, missing), SymbolKind.NamedType);
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, (DiagnosticDescriptor Descriptor, object[] Arguments)[] missing)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        foreach (AttributeData attribute in type.GetAttributes().Where(ModelArguments.Match))
+        {
+            ModelParser.Parse(type, attribute, context.ReportDiagnostic, context.CancellationToken);
+            if (ModelArguments.Of(attribute, context.CancellationToken) is { } arguments)
+            {
+                foreach ((DiagnosticDescriptor descriptor, object[] words) in missing)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(descriptor, arguments.Location, words));
+                }
+            }
+        }
+    }
+}
