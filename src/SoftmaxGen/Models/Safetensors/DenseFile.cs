@@ -32,9 +32,10 @@ internal readonly ref struct DenseFile<T>
     /// <exception cref="InvalidDataException">The file breaks a rule of the format, or is not that model's.</exception>
     public static DenseFile<T> Read(ReadOnlySpan<byte> file, ReadOnlySpan<int> widths, bool scalesInputs)
     {
-        SafetensorsFile tensors = SafetensorsFile.Read(file);
-        DenseTensors network = DenseTensors.Of(tensors.Header, widths, scalesInputs);
-        return new DenseFile<T>(network, TemperatureOf(network), tensors);
+        SafetensorsHeader header = SafetensorsHeader.Read(file, out ReadOnlySpan<byte> data);
+        DenseTensors network = DenseTensors.Of(header, widths, scalesInputs);
+        T temperature = TemperatureOf(network);
+        return new DenseFile<T>(network, temperature, SafetensorsFile.Read(header, data));
     }
 
     /// <inheritdoc cref="Read(ReadOnlySpan{byte}, ReadOnlySpan{int}, bool)"/>
@@ -44,7 +45,7 @@ internal readonly ref struct DenseFile<T>
         SafetensorsHeader header = SafetensorsHeader.Read(stream);
         DenseTensors network = DenseTensors.Of(header, widths, scalesInputs);
         T temperature = TemperatureOf(network);
-        return new DenseFile<T>(network, temperature, SafetensorsFile.ReadData(header, stream));
+        return new DenseFile<T>(network, temperature, SafetensorsFile.Read(header, stream));
     }
 
     /// <summary>Copies one layer: weights [outputs, inputs], and the bias, zeros where there is none.</summary>

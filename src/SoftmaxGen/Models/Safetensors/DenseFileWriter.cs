@@ -6,7 +6,9 @@ namespace SoftmaxGen.Models.Safetensors;
 /// <summary>Copies the weights [outputs, inputs] and the bias of one layer.</summary>
 internal delegate void LayerSource<T>(int layer, Span<T> weights, Span<T> bias);
 
-/// <summary>Writes the parameters of a network of dense layers, named as PyTorch names those of <c>nn.Sequential(Linear, ReLU, Linear, …)</c>.</summary>
+/// <summary>
+/// Writes the parameters of a network of dense layers, named as PyTorch names those of <c>nn.Sequential(Linear, ReLU, Linear, …)</c>.
+/// </summary>
 internal static class DenseFileWriter
 {
     /// <summary>

@@ -5,21 +5,26 @@ internal sealed class DenseLayer
 {
     private const string WeightSuffix = "weight", BiasSuffix = "bias";
 
-    /// <summary>Takes the tensors of the module <paramref name="owner"/>.</summary>
-    public DenseLayer(string owner, TensorInfo? weights, TensorInfo? bias)
+    /// <summary>Takes the tensors whose names begin with <paramref name="stem"/>.</summary>
+    public DenseLayer(string stem, TensorInfo? weights, TensorInfo? bias)
     {
-        Owner = owner;
-        Weights = weights ?? throw Malformed.Tensor(bias!.Name, $"has no weights beside it, {Malformed.Quote(Join(owner, WeightSuffix))}.");
+        Stem = stem;
+        Weights = weights ?? throw Malformed.Tensor(bias!.Name, $"has no weights beside it, {Malformed.Quote(stem + WeightSuffix)}.");
         Bias = bias;
         if (Weights.Shape.Length != 2)
         {
-            throw Malformed.Tensor(Weights.Name, $"has the shape {Malformed.Shape(Weights.Shape)}, but the weights of a dense layer are [outputs, inputs].");
+            throw Unfit(Weights, "but the weights of a dense layer are [outputs, inputs]");
         }
 
         (long outputs, long inputs) = (Weights.Shape[0], Weights.Shape[1]);
-        if (outputs == 0 || inputs == 0 || outputs > int.MaxValue / inputs)
+        if (outputs == 0 || inputs == 0)
         {
-            throw Malformed.Tensor(Weights.Name, $"has the shape {Malformed.Shape(Weights.Shape)}, with {(outputs == 0 || inputs == 0 ? "no" : "too many")} numbers for a dense layer.");
+            throw Unfit(Weights, "but a dense layer has outputs and inputs");
+        }
+
+        if (outputs > int.MaxValue / inputs)
+        {
+            throw Unfit(Weights, $"but a dense layer has at most {int.MaxValue} weights");
         }
 
         (Inputs, Outputs) = ((int)inputs, (int)outputs);
@@ -28,15 +33,15 @@ internal sealed class DenseLayer
         {
             if (!bias.IsVector(Outputs))
             {
-                throw Malformed.Tensor(bias.Name, $"has the shape {Malformed.Shape(bias.Shape)}, but its layer has {Outputs} outputs.");
+                throw Unfit(bias, $"but its layer has {Outputs} outputs");
             }
 
             RequireConvertible(bias);
         }
     }
 
-    /// <summary>The name of the tensors without their last word.</summary>
-    public string Owner { get; }
+    /// <summary>The names of the tensors without their last word, with the dot before it.</summary>
+    public string Stem { get; }
 
     /// <summary>The weights, [outputs, inputs].</summary>
     public TensorInfo Weights { get; }
@@ -50,13 +55,12 @@ internal sealed class DenseLayer
     /// <inheritdoc cref="Inputs"/>
     public int Outputs { get; }
 
-    /// <summary>Whether a tensor of that name belongs to a layer, of which owner, and whether it is the weights.</summary>
-    public static bool TrySplit(string name, out string owner, out bool isWeights)
+    /// <summary>Whether a tensor of that name belongs to a layer, of which stem, and whether it is the weights.</summary>
+    public static bool TrySplit(string name, out string stem, out bool isWeights)
     {
         isWeights = IsLastWord(name, WeightSuffix);
         bool isBias = IsLastWord(name, BiasSuffix);
-        string suffix = isWeights ? WeightSuffix : BiasSuffix;
-        owner = (isWeights || isBias) && name.Length > suffix.Length ? name.Substring(0, name.Length - suffix.Length - 1) : "";
+        stem = isWeights ? name.Substring(0, name.Length - WeightSuffix.Length) : isBias ? name.Substring(0, name.Length - BiasSuffix.Length) : "";
         return isWeights || isBias;
     }
 
@@ -73,5 +77,7 @@ internal sealed class DenseLayer
         }
     }
 
-    private static string Join(string owner, string suffix) => owner.Length == 0 ? suffix : $"{owner}.{suffix}";
+    /// <summary>The exception that says why the shape of <paramref name="tensor"/> does not fit.</summary>
+    public static InvalidDataException Unfit(TensorInfo tensor, string why) =>
+        Malformed.Tensor(tensor.Name, $"has the shape {Malformed.Shape(tensor.Shape)}, {why}.");
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace SoftmaxGen.Models.Safetensors;
 
-/// <summary>A file read as a network of dense layers: which tensor is what, and what the texts beside them say. Nothing of it is unchecked but the numbers.</summary>
+/// <summary>
+/// A file read as a network of dense layers: which tensor is what, and what the texts beside them say. All is checked but the numbers.
+/// </summary>
 internal sealed class DenseTensors
 {
     /// <summary>The names of the tensors that scale inputs.</summary>
@@ -36,7 +38,7 @@ internal sealed class DenseTensors
     /// <summary>Inputs, hidden widths, classes.</summary>
     public IReadOnlyList<int> Widths { get; }
 
-    /// <summary>What is subtracted from the inputs and what they are multiplied by then: one number, or one per input; null where there is none.</summary>
+    /// <summary>What is subtracted from the inputs, and what they are multiplied by then: one number or one per input, or null.</summary>
     public TensorInfo? Offset { get; }
 
     /// <inheritdoc cref="Offset"/>
@@ -58,7 +60,7 @@ internal sealed class DenseTensors
     public static DenseTensors Of(SafetensorsHeader header, ReadOnlySpan<int> widths, bool scalesInputs)
     {
         TensorInfo? offset = null, scale = null;
-        Dictionary<string, (TensorInfo? Weights, TensorInfo? Bias)> owners = new(StringComparer.Ordinal);
+        Dictionary<string, (TensorInfo? Weights, TensorInfo? Bias)> stems = new(StringComparer.Ordinal);
         foreach (TensorInfo tensor in header.Tensors)
         {
             if (tensor.Name is OffsetName or ScaleName)
@@ -70,18 +72,18 @@ internal sealed class DenseTensors
 
                 (offset, scale) = tensor.Name == OffsetName ? (tensor, scale) : (offset, tensor);
             }
-            else if (DenseLayer.TrySplit(tensor.Name, out string owner, out bool isWeights))
+            else if (DenseLayer.TrySplit(tensor.Name, out string stem, out bool isWeights))
             {
-                owners.TryGetValue(owner, out (TensorInfo? Weights, TensorInfo? Bias) known);
-                owners[owner] = isWeights ? (tensor, known.Bias) : (known.Weights, tensor);
+                stems.TryGetValue(stem, out (TensorInfo? Weights, TensorInfo? Bias) known);
+                stems[stem] = isWeights ? (tensor, known.Bias) : (known.Weights, tensor);
             }
             else if (!DenseLayer.IsLastWord(tensor.Name, WithoutEffect))
             {
-                throw Malformed.Tensor(tensor.Name, "is none that a network of dense layers has: those are the weight and bias of a layer, input.offset and input.scale.");
+                throw Malformed.Tensor(tensor.Name, $"is no layer's weight or bias, nor {OffsetName} or {ScaleName}.");
             }
         }
 
-        DenseLayer[] layers = [.. owners.Select(owner => new DenseLayer(owner.Key, owner.Value.Weights, owner.Value.Bias))];
+        DenseLayer[] layers = [.. stems.Select(stem => new DenseLayer(stem.Key, stem.Value.Weights, stem.Value.Bias))];
         CheckCount(layers, widths);
         return new DenseTensors(LayerOrder.Of(layers, widths), offset, scale, header.Metadata);
     }
@@ -98,7 +100,7 @@ internal sealed class DenseTensors
             throw Malformed.File($"The file has {Layers(layers.Length)}, the model has {Layers(widths.Length - 1)}.");
         }
 
-        if (layers.Length > 1 && Array.Find(layers, layer => layer.Owner.Length == 0) is { } unnamed)
+        if (layers.Length > 1 && Array.Find(layers, layer => layer.Stem.Length == 0) is { } unnamed)
         {
             throw Malformed.Tensor(unnamed.Weights.Name, "has no layer's name, but there are other layers.");
         }
@@ -115,7 +117,7 @@ internal sealed class DenseTensors
 
         if (!(tensor.Shape.IsEmpty || tensor.IsVector(1) || tensor.IsVector(Widths[0])))
         {
-            throw Malformed.Tensor(tensor.Name, $"has the shape {Malformed.Shape(tensor.Shape)}; expected one number, or one for each of the {Widths[0]} inputs.");
+            throw DenseLayer.Unfit(tensor, $"but scaling takes one number, or one for each of the {Widths[0]} inputs");
         }
 
         DenseLayer.RequireConvertible(tensor);
@@ -136,6 +138,6 @@ internal sealed class DenseTensors
         int classes = Widths[Widths.Count - 1];
         return names.Count == classes
             ? names
-            : throw Malformed.File($"Metadata 'class_names' has {names.Count} names, but the last layer, {Layers[Layers.Count - 1].Weights}, has {classes} outputs.");
+            : throw Malformed.File($"Metadata 'class_names' has {names.Count} names, but the last layer has {classes} outputs.");
     }
 }

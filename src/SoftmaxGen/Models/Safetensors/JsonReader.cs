@@ -6,7 +6,7 @@ namespace SoftmaxGen.Models.Safetensors;
 /// </summary>
 /// <remarks>
 /// A container is read as <c>BeginObject(); while (NextName(out name)) { …one value… }</c>, an array likewise with <see cref="NextElement"/>.
-/// What is allocated is at most some ten times the text, whatever the text says.
+/// What is allocated is at most some twenty times the text, whatever it says.
 /// </remarks>
 internal ref partial struct JsonReader
 {
@@ -188,7 +188,7 @@ internal ref partial struct JsonReader
 
         if (!isFirst)
         {
-            Take((byte)',', $"',' or '{(char)closing}'");
+            Take((byte)',', closing == '}' ? "',' or '}'" : "',' or ']'");
         }
 
         return true;

@@ -14,32 +14,28 @@ internal static class LayerOrder
             DenseLayer layer = ordered[i];
             if (!widths.IsEmpty && (layer.Inputs != widths[i] || layer.Outputs != widths[i + 1]))
             {
-                throw Unfit(layer, $"layer {i} of the model needs [{widths[i + 1]}, {widths[i]}]");
+                throw DenseLayer.Unfit(layer.Weights, $"but layer {i} of the model needs [{widths[i + 1]}, {widths[i]}]");
             }
 
             if (i > 0 && layer.Inputs != ordered[i - 1].Outputs)
             {
-                throw Unfit(layer, $"the layer before it, {ordered[i - 1].Weights}, has {ordered[i - 1].Outputs} outputs");
+                throw DenseLayer.Unfit(layer.Weights, $"but the layer before it, {ordered[i - 1].Weights}, has {ordered[i - 1].Outputs} outputs");
             }
         }
 
         return ordered;
     }
 
-    /// <summary>The layers by the number at the end of their names, or null if there is one without, or the rest of the names is not the same.</summary>
+    /// <summary>The layers by the number at the end of their names, or null if one has none, or the rest of the names is not the same.</summary>
     private static DenseLayer[]? ByNumber(IReadOnlyCollection<DenseLayer> layers)
     {
         SortedDictionary<int, DenseLayer> byNumber = [];
         string? common = null;
         foreach (DenseLayer layer in layers)
         {
-            int end = layer.Owner.Length;
-            while (end > 0 && layer.Owner[end - 1] is >= '0' and <= '9')
-            {
-                end--;
-            }
-
-            (string prefix, string digits) = (layer.Owner.Substring(0, end), layer.Owner.Substring(end));
+            string name = layer.Stem.TrimEnd('.');
+            string prefix = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+            string digits = name.Substring(prefix.Length);
             if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
                 || (common ??= prefix) != prefix
                 || byNumber.ContainsKey(number))
@@ -135,9 +131,6 @@ internal static class LayerOrder
 
         return others.Count == 0;
     }
-
-    private static InvalidDataException Unfit(DenseLayer layer, string why) =>
-        Malformed.Tensor(layer.Weights.Name, $"has the shape {Malformed.Shape(layer.Weights.Shape)}, but {why}.");
 
     private static InvalidDataException NoChain(IReadOnlyCollection<DenseLayer> layers, string what) =>
         Malformed.File($"The layers of the file are not numbered, and by their shapes they {what}: "

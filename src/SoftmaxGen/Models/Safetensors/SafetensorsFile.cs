@@ -18,28 +18,19 @@ internal readonly ref struct SafetensorsFile
     /// <summary>What the file holds.</summary>
     public SafetensorsHeader Header { get; }
 
-    /// <summary>Reads a file in memory, which must stay as it is while this is used.</summary>
-    public static SafetensorsFile Read(ReadOnlySpan<byte> file)
-    {
-        ReadOnlySpan<byte> data = file.Slice(SafetensorsHeader.Read(file, out SafetensorsHeader header));
-        return data.Length == header.DataLength
-            ? new SafetensorsFile(header, data, null)
-            : throw WrongEnd(header, data.Length < header.DataLength ? $"only {data.Length} follow the header" : $"{data.Length} follow the header");
-    }
-
-    /// <summary>Reads a stream from where it stands to its end.</summary>
-    public static SafetensorsFile Read(Stream stream) => ReadData(SafetensorsHeader.Read(stream), stream);
+    /// <summary>Takes the bytes that follow <paramref name="header"/>, which must stay as they are while this is used.</summary>
+    public static SafetensorsFile Read(SafetensorsHeader header, ReadOnlySpan<byte> data) =>
+        data.Length == header.DataLength ? new SafetensorsFile(header, data, null) : throw WrongEnd(header, data.Length);
 
     /// <summary>Reads what follows <paramref name="header"/> in a stream, to its end.</summary>
-    public static SafetensorsFile ReadData(SafetensorsHeader header, Stream stream)
+    public static SafetensorsFile Read(SafetensorsHeader header, Stream stream)
     {
         ByteBlocks blocks = ByteBlocks.Read(stream, header.DataLength);
-        return blocks.Length < header.DataLength ? throw WrongEnd(header, $"only {blocks.Length} follow the header")
-            : ByteBlocks.Read(stream, 1).Length > 0 ? throw WrongEnd(header, "more follow the header")
-            : new SafetensorsFile(header, default, blocks);
+        long more = blocks.Length < header.DataLength ? 0 : ByteBlocks.Read(stream, 1).Length;
+        return blocks.Length + more == header.DataLength ? new SafetensorsFile(header, default, blocks) : throw WrongEnd(header, blocks.Length + more);
     }
 
-    /// <summary>Copies elements of <paramref name="tensor"/> from the one numbered <paramref name="first"/> on, converted to float or double.</summary>
+    /// <summary>Copies elements of <paramref name="tensor"/> from <paramref name="first"/> on, converted to float or double.</summary>
     public void CopyTo<T>(TensorInfo tensor, long first, Span<T> destination)
         where T : unmanaged
     {
@@ -63,6 +54,6 @@ internal readonly ref struct SafetensorsFile
         }
     }
 
-    private static InvalidDataException WrongEnd(SafetensorsHeader header, string found) =>
-        Malformed.File($"The tensors of the file take {header.DataLength} bytes, but {found}.");
+    private static InvalidDataException WrongEnd(SafetensorsHeader header, long found) => Malformed.File(
+        $"The tensors of the file take {header.DataLength} bytes, but {(found < header.DataLength ? $"only {found}" : "more")} follow the header.");
 }

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace SoftmaxGen.Models.Safetensors;
 
-/// <summary>What a safetensors file holds: <see href="https://github.com/huggingface/safetensors"/> has the format and its rules, all of which are checked.</summary>
+/// <summary>
+/// What a safetensors file holds. The format and its rules stand in <see href="https://github.com/huggingface/safetensors"/>; all are checked.
+/// </summary>
 internal sealed class SafetensorsHeader
 {
     /// <summary>The bytes before the header, which are its length.</summary>
@@ -52,8 +54,8 @@ internal sealed class SafetensorsHeader
     /// <summary>How many bytes the tensors take, all that follow the header.</summary>
     public long DataLength { get; }
 
-    /// <summary>Reads the header at the begin of <paramref name="file"/>, and returns where it ends.</summary>
-    public static int Read(ReadOnlySpan<byte> file, out SafetensorsHeader header)
+    /// <summary>Reads the header at the begin of a file, and takes the <paramref name="data"/> that follow it.</summary>
+    public static SafetensorsHeader Read(ReadOnlySpan<byte> file, out ReadOnlySpan<byte> data)
     {
         if (file.Length < PrefixLength)
         {
@@ -67,8 +69,8 @@ internal sealed class SafetensorsHeader
             throw CutShort(length, rest.Length);
         }
 
-        header = new SafetensorsHeader(rest.Slice(0, length));
-        return PrefixLength + length;
+        data = rest.Slice(length);
+        return new SafetensorsHeader(rest.Slice(0, length));
     }
 
     /// <summary>Reads a header from <paramref name="stream"/>, and nothing behind it.</summary>
@@ -117,7 +119,8 @@ internal sealed class SafetensorsHeader
         {
             if (tensor.Start != end)
             {
-                throw Malformed.Tensor(tensor.Name, $"begins at byte {tensor.Start} of the data, {(tensor.Start < end ? "inside the tensor before it" : "after a hole")}: expected {end}.");
+                string where = tensor.Start < end ? "inside the tensor before it" : "after a hole";
+                throw Malformed.Tensor(tensor.Name, $"begins at byte {tensor.Start} of the data, {where}: expected {end}.");
             }
 
             end = tensor.End;
