@@ -15,6 +15,8 @@ internal static class ModelParser
     public const int MaxLayers = 32;
     public const int MaxParameters = 1 << 28;
 
+    private static readonly string[] s_scalings = ["InputOffset", "InputScale"];
+
     /// <summary>The spec of <paramref name="type"/>, or null if something about it is wrong, which is then reported.</summary>
     public static ModelSpec? Parse(INamedTypeSymbol type, AttributeData attribute, Action<Diagnostic>? report, CancellationToken cancellation)
     {
@@ -116,7 +118,7 @@ internal static class ModelParser
     {
         Check("InputOffset", arguments.InputOffset);
         Check("InputScale", arguments.InputScale);
-        foreach (string name in new[] { "InputOffset", "InputScale" }.Where(name => arguments.Standardize && arguments.IsGiven(name)))
+        foreach (string name in s_scalings.Where(name => arguments.Standardize && arguments.IsGiven(name)))
         {
             findings.Add(Descriptors.ScalingTwice, arguments.LocationOf(name), name);
         }

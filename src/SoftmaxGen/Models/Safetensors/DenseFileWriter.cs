@@ -24,7 +24,7 @@ internal static class DenseFileWriter
         T temperature,
         ReadOnlySpan<string> classNames,
         string activation)
-        where T : unmanaged, IFormattable
+        where T : unmanaged
     {
         SafetensorsWriter writer = new();
         writer.AddMetadata("format", "pt");
@@ -79,13 +79,14 @@ internal static class DenseFileWriter
 
     /// <summary>The shortest text that is read as the same number.</summary>
     private static string TextOf<T>(T value)
-        where T : unmanaged, IFormattable
+        where T : unmanaged
     {
-        string text = value.ToString("R", CultureInfo.InvariantCulture);
+        IFormattable number = (IFormattable)value;
+        string text = number.ToString("R", CultureInfo.InvariantCulture);
 
         // On .NET Framework, R loses the last bit of some doubles.
         return typeof(T) == typeof(double) && !double.Parse(text, CultureInfo.InvariantCulture).Equals(value)
-            ? value.ToString("G17", CultureInfo.InvariantCulture)
+            ? number.ToString("G17", CultureInfo.InvariantCulture)
             : text;
     }
 }
