@@ -21,6 +21,7 @@ internal sealed class AlignedBuffer<T>
         _start = (int)((Line - (address & (Line - 1))) & (Line - 1)) / Unsafe.SizeOf<T>();
 #else
         _array = new T[length];
+        _start = 0;
 #endif
     }
 
