@@ -50,8 +50,9 @@ public sealed class CollisionFix : CodeFixProvider
         string name = NewNamePrefix + symbol.Name;
         Solution solution = context.Document.Project.Solution;
         string title = $"Rename to '{name}'";
+        // Without options those of the solution count; this oldest version of the library does not say so in its types.
         context.RegisterCodeFix(
-            CodeAction.Create(title, cancellation => Renamer.RenameSymbolAsync(solution, symbol, default, name, cancellation), title),
+            CodeAction.Create(title, cancellation => Renamer.RenameSymbolAsync(solution, symbol, name, optionSet: null!, cancellation), title),
             diagnostic);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SoftmaxGen.Generator.Common;
 using SoftmaxGen.Generator.Diagnostics;
 
 namespace SoftmaxGen.CodeFixes;
@@ -23,7 +24,7 @@ public sealed class FileLocalFix : CodeFixProvider
 
     private static TypeDeclarationSyntax? RemoveFile(TypeDeclarationSyntax type)
     {
-        int index = type.Modifiers.IndexOf(SyntaxKind.FileKeyword);
+        int index = type.Modifiers.IndexOf(LaterCompilers.FileKeyword);
         if (index < 0)
         {
             return null;

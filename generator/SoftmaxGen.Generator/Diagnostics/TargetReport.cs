@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using SoftmaxGen.Generator.Common;
 using SoftmaxGen.Generator.Parsing;
 
 namespace SoftmaxGen.Generator.Diagnostics;
@@ -39,7 +40,7 @@ internal sealed class TargetReport(Compilation compilation)
         }
 
         void Report(string purpose, LanguageVersion needed) => report(Diagnostic.Create(
-            Descriptors.LanguageLimitsKernel, arguments.Location, _language.ToDisplayString(), purpose, needed.ToDisplayString()));
+            Descriptors.LanguageLimitsKernel, arguments.Location, _language.ToText(), purpose, needed.ToText()));
     }
 
     private void ReportPlan(SoftmaxArguments arguments, Action<Diagnostic> report)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SoftmaxGen.Generator.Common;
 using SoftmaxGen.Generator.Diagnostics;
 
 namespace SoftmaxGen.Generator.Parsing;
@@ -28,7 +29,7 @@ internal sealed class PlacementCheck(INamedTypeSymbol type, string attribute, Ca
                     : Diagnostic.Create(Descriptors.OuterTypeNotPartial, LocationOf(outer), outer.Name, type.Name, attribute));
         }
 
-        foreach (INamedTypeSymbol outer in Outwards().Where(outer => outer.IsFileLocal))
+        foreach (INamedTypeSymbol outer in Outwards().Where(outer => outer.IsFileLocal()))
         {
             findings.Add(Descriptors.FileLocalType, LocationOf(outer), outer.Name);
         }
@@ -51,7 +52,7 @@ internal sealed class PlacementCheck(INamedTypeSymbol type, string attribute, Ca
         symbol.Name.Length == 0
         || symbol.TypeParameters.Any(parameter => parameter.Name.Length == 0)
         || symbol.TypeParameters.Select(parameter => parameter.Name).Distinct().Count() < symbol.TypeParameters.Length
-        || ((INamespaceOrTypeSymbol)symbol.ContainingSymbol).GetTypeMembers(symbol.Name, symbol.Arity).Count(other => !other.IsFileLocal || symbol.IsFileLocal) > 1;
+        || ((INamespaceOrTypeSymbol)symbol.ContainingSymbol).GetTypeMembers(symbol.Name, symbol.Arity).Count(other => !other.IsFileLocal() || symbol.IsFileLocal()) > 1;
 
     private bool IsAnnotated(INamedTypeSymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol, type);
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using SoftmaxGen.Generator.Common;
 
 namespace SoftmaxGen.Generator.Parsing;
 
@@ -15,7 +16,7 @@ internal sealed record TargetCapabilities(string AssemblyName, bool CanCompile, 
     public const LanguageVersion VectorLanguage = LanguageVersion.CSharp9;
 
     /// <summary>The first language with static abstract members.</summary>
-    public const LanguageVersion StaticAbstractLanguage = LanguageVersion.CSharp11;
+    public const LanguageVersion StaticAbstractLanguage = LaterCompilers.CSharp11;
 
     public static TargetCapabilities Of(Compilation compilation)
     {

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using SoftmaxGen.Generator.Common;
 
 namespace SoftmaxGen.Generator.Diagnostics.Shapes;
 
@@ -20,8 +22,8 @@ internal static class Elements
         ImplicitArrayCreationExpressionSyntax { Initializer: { } list } => list.Expressions,
         StackAllocArrayCreationExpressionSyntax { Initializer: { } list } => list.Expressions,
         ImplicitStackAllocArrayCreationExpressionSyntax { Initializer: { } list } => list.Expressions,
-        CollectionExpressionSyntax collection when collection.Elements.All(element => element is ExpressionElementSyntax) =>
-            [.. collection.Elements.Cast<ExpressionElementSyntax>().Select(element => element.Expression)],
+        { } collection when collection.IsKind(LaterCompilers.CollectionExpression) && collection.ChildNodes().All(element => element.IsKind(LaterCompilers.ExpressionElement)) =>
+            [.. collection.ChildNodes().Select(element => (ExpressionSyntax)element.ChildNodes().Single())],
         _ => null,
     };
 }
