@@ -169,12 +169,12 @@ public sealed class DenseFileTests
                 Assert.All(inputs, value => Assert.Equal(scale[0], value));
                 for (var i = 0; i + 1 < widths.Length; i++)
                 {
-                    T[] weights = new T[widths[i] * widths[i + 1]], bias = new T[widths[i + 1]], row = new T[widths[i]];
+                    T[] weights = new T[widths[i] * widths[i + 1]], bias = new T[widths[i + 1]], row = new T[widths[i] + 1];
                     file.CopyLayer(i, weights, bias);
                     Assert.Equal(Enumerable.Range(0, weights.Length).Select(j => Number<T>(i, j)), weights);
                     Assert.Equal(Enumerable.Range(0, bias.Length).Select(j => Number<T>(i, -1 - j)), bias);
                     file.CopyRow(i, widths[i + 1] - 1, row);
-                    Assert.Equal(weights[^row.Length..], row);
+                    Assert.Equal([.. weights[^widths[i]..], T.Zero], row);
                 }
             }
         }
