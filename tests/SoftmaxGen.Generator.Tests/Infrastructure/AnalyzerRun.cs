@@ -15,14 +15,18 @@ internal static class AnalyzerRun
 
     public static Task<Diagnostic[]> Of(TargetName target, params string[] sources) => Of(GeneratorRun.Of(target, sources).Output);
 
-    public static Task<Diagnostic[]> Of(Compilation compilation) =>
-        Run(compilation, analysis => analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
+    public static Task<Diagnostic[]> Of(Compilation compilation) => Of(compilation, [.. Analyzers()]);
+
+    /// <summary>The same with other analyzers.</summary>
+    public static Task<Diagnostic[]> Of(Compilation compilation, params ImmutableArray<DiagnosticAnalyzer> analyzers) =>
+        Run(compilation, analyzers, analysis => analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
 
     /// <summary>What is reported in the methods of one file.</summary>
     public static Task<Diagnostic[]> Of(SemanticModel file) =>
-        Run(file.Compilation, analysis => analysis.GetAnalyzerSemanticDiagnosticsAsync(file, filterSpan: null, TestContext.Current.CancellationToken));
+        Run(file.Compilation, [.. Analyzers()], analysis => analysis.GetAnalyzerSemanticDiagnosticsAsync(file, filterSpan: null, TestContext.Current.CancellationToken));
 
-    private static async Task<Diagnostic[]> Run(Compilation compilation, Func<CompilationWithAnalyzers, Task<ImmutableArray<Diagnostic>>> analyze)
+    private static async Task<Diagnostic[]> Run(
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, Func<CompilationWithAnalyzers, Task<ImmutableArray<Diagnostic>>> analyze)
     {
         List<Exception> thrown = [];
         CompilationWithAnalyzersOptions options = new(
@@ -31,7 +35,7 @@ internal static class AnalyzerRun
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: false);
-        ImmutableArray<Diagnostic> found = await analyze(new CompilationWithAnalyzers(compilation, [.. Analyzers()], options));
+        ImmutableArray<Diagnostic> found = await analyze(new CompilationWithAnalyzers(compilation, analyzers, options));
         Assert.Empty(thrown);
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }

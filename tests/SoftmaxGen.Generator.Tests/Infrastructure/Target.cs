@@ -71,6 +71,7 @@ internal sealed class Target
 
     private static CSharpCompilationOptions Options(bool hasNullable) => new(
         OutputKind.DynamicallyLinkedLibrary,
+        reportSuppressedDiagnostics: true,
         checkOverflow: true,
         generalDiagnosticOption: ReportDiagnostic.Error,
         warningLevel: 9999,

@@ -111,6 +111,15 @@ public sealed class IncrementalityTests
         "Kernels: Modified",
         "Output: Modified");
 
+    [Fact]
+    public void Another_name_of_the_assembly_prints_everything_again() => AssertReasons(
+        Start().Rename("Renamed"),
+        "Target: Modified",
+        "Specs: Cached",
+        "CaseCollisions: Cached",
+        "Kernels: Modified",
+        "Output: Modified");
+
     private static TrackedRun Start() => TrackedRun.Of(TargetName.Net10, Kernel, Other);
 
     private static void AssertReasons(TrackedRun run, params string[] expected) => Assert.Equal(expected, run.Reasons);

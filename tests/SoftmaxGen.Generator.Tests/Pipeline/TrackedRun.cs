@@ -58,6 +58,9 @@ internal sealed class TrackedRun
     /// <summary>The next run, with another assembly to refer to.</summary>
     public TrackedRun Refer(MetadataReference reference) => new(_driver, _compilation.AddReferences(reference));
 
+    /// <summary>The next run, of an assembly of another name.</summary>
+    public TrackedRun Rename(string assembly) => new(_driver, _compilation.WithAssemblyName(assembly));
+
     private static string Describe(string name, IEnumerable<IncrementalGeneratorRunStep> steps) =>
         $"{name}: {string.Join(' ', steps.SelectMany(step => step.Outputs).Select(output => output.Reason))}";
 }
