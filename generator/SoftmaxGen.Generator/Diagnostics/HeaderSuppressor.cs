@@ -11,7 +11,7 @@ namespace SoftmaxGen.Generator.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HeaderSuppressor : DiagnosticSuppressor
 {
-    private static readonly string s_folder = typeof(SoftmaxGenerator).FullName;
+    private static readonly string s_folder = typeof(HeaderSuppressor).Assembly.GetName().Name;
 
     /// <inheritdoc/>
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.CreateRange(
@@ -26,8 +26,8 @@ public sealed class HeaderSuppressor : DiagnosticSuppressor
         }
     }
 
-    /// <summary>The compiler puts a generator's files into a folder of its name, on disk or not.</summary>
-    private static bool IsGenerated(SyntaxTree file) => Path.GetFileName(Path.GetDirectoryName(file.FilePath)) == s_folder;
+    /// <summary>The compiler puts a generator's files into a folder of its name within one of its assembly's, on disk or not.</summary>
+    private static bool IsGenerated(SyntaxTree file) => Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file.FilePath))) == s_folder;
 
     private static SuppressionDescriptor Header(string id) => new($"SMGS{id}", id, "The header of a generated file is not the project's to choose");
 }

@@ -60,7 +60,7 @@ namespace Language
         /// <param name="label">The row's class y, 0 to 2, or -100 to ignore the row.</param>
         /// <param name="gradient">Receives the gradient, in the shape of the logits; may be the logits themselves.</param>
         /// <returns>The loss, in nats.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input without being exactly it; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the destination overlaps an input; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="label"/> is out of range; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
         public static double CrossEntropyGradient(global::System.ReadOnlySpan<double> logits, int label, global::System.Span<double> gradient) =>
