@@ -92,10 +92,10 @@ internal static class Descriptors
         "Argument out of range",
         "'{0}' is {1}, but {2} needs {3}");
 
-    public static readonly DiagnosticDescriptor HidingType = Error(
+    public static readonly DiagnosticDescriptor HidingName = Error(
         "SMG018",
-        "A type hides a word of generated code",
-        "The type '{0}' hides what generated code means by that word; rename it, or move it into another namespace");
+        "A name hides a word of generated code",
+        "This project names a type or an alias '{0}', which hides what generated code means by that word; rename it, or move it into another namespace");
 
     public static readonly DiagnosticDescriptor TooFewLayers = Error(
         "SMG101",

@@ -29,7 +29,7 @@ public sealed class SoftmaxAnalyzer : DiagnosticAnalyzer
         Descriptors.MissingType,
         Descriptors.LanguageLimitsKernel,
         Descriptors.ClassCountBeyondTiles,
-        Descriptors.HidingType);
+        Descriptors.HidingName);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -83,7 +83,7 @@ internal sealed record Kernel(
 
         writer.Blank();
         writer.Write($"/// <summary>{Purpose}, {layout.Description()}; returns the first row left.</summary>");
-        writer.Write($"[MethodImpl({Options})]");
+        writer.Write($"[global::System.Runtime.CompilerServices.MethodImpl({Options})]");
         writer.Open($"private static int {Name}{layout.Suffix()}({declarations}, int row, int rows)");
         body.Prepare();
         writer.Open(step == 1 ? "for (; row < rows; row++)" : $"for (; row <= rows - {step}; row += {step})");

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SoftmaxGen.Generator.Diagnostics;
 
 namespace SoftmaxGen.Generator.Parsing;
@@ -19,8 +20,11 @@ internal static class TargetRequirements
         ("SoftmaxGen.Runtime.Guard", "SoftmaxGen"),
     ];
 
-    /// <summary>The words that generated code cannot write in a way that no type of the global namespace hides.</summary>
-    private static readonly string[] s_words = ["System", "SoftmaxGen", "var"];
+    /// <summary>The namespaces that generated code names, which a type of the global namespace would hide even behind <c>global::</c>.</summary>
+    private static readonly string[] s_namespaces = [nameof(System), nameof(SoftmaxGen)];
+
+    /// <summary>The type of indices, which has no name that every language can write but this one.</summary>
+    private const string Index = "nuint";
 
     public static bool AreMet(Compilation compilation) => !Missing(compilation).Any();
 
@@ -41,11 +45,31 @@ internal static class TargetRequirements
             }
         }
 
-        foreach (string word in s_words.Where(word => compilation.GlobalNamespace.GetTypeMembers(word, arity: 0).Any(type => CanBeNamed(type, compilation))))
+        foreach (string name in s_namespaces.Where(name => compilation.GlobalNamespace.GetTypeMembers(name, arity: 0).Any(type => CanBeNamed(type, compilation))))
         {
-            yield return (Descriptors.HidingType, [word]);
+            yield return (Descriptors.HidingName, [name]);
+        }
+
+        if (TargetCapabilities.LibraryHasVectors(compilation) && IsGiven(Index, compilation))
+        {
+            yield return (Descriptors.HidingName, [Index]);
         }
     }
+
+    /// <summary>Whether the project gives a word a meaning of its own in every file: by a global type, or by a global using.</summary>
+    private static bool IsGiven(string word, Compilation compilation) =>
+        compilation.SyntaxTrees.FirstOrDefault() is { } tree
+        && compilation.GetSemanticModel(tree).LookupNamespacesAndTypes(AfterUsings(tree), name: word).Any(symbol => symbol switch
+        {
+            IAliasSymbol { Target: not ITypeSymbol { SpecialType: SpecialType.System_UIntPtr } } alias => alias.DeclaringSyntaxReferences.Any(IsGlobal),
+            INamedTypeSymbol { Arity: 0 } type => CanBeNamed(type, compilation),
+            _ => false,
+        });
+
+    private static int AfterUsings(SyntaxTree tree) =>
+        tree.GetRoot() is CompilationUnitSyntax { Usings: { Count: > 0 } usings } ? usings.Last().GetLastToken().GetNextToken(includeZeroWidth: true).SpanStart : 0;
+
+    private static bool IsGlobal(SyntaxReference alias) => alias.GetSyntax() is UsingDirectiveSyntax { GlobalKeyword.RawKind: not (int)SyntaxKind.None };
 
     private static bool CanBeNamed(INamedTypeSymbol type, Compilation compilation) =>
         compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)

@@ -76,21 +76,35 @@ public sealed class TargetTests
     }
 
     [Theory]
-    [InlineData("System")]
-    [InlineData("var")]
-    public async Task A_global_type_that_hides_a_word_of_generated_code_is_named(string name)
+    [InlineData(TargetName.Net10, "System", "internal class System { }")]
+    [InlineData(TargetName.NetStandard, "System", "internal class System { }")]
+    [InlineData(TargetName.Net8CSharp9, "nuint", "internal class nuint { }")]
+    [InlineData(TargetName.Net10, "nuint", "global using nuint = System.UInt32;")]
+    [InlineData(TargetName.Net8CSharp10, "nuint", "global using nuint = System.IO;")]
+    [InlineData(TargetName.Net10, "nuint", "global using A; namespace A { internal class nuint { } }")]
+    [InlineData(TargetName.Net10, "nuint", "global using static A; internal static class A { internal class nuint { } }")]
+    public async Task A_name_that_hides_a_word_of_generated_code_is_named(TargetName target, string name, string declaration)
     {
-        GeneratorRun run = GeneratorRun.Of(TargetName.Net10, $"{Marked.Parse(Kernel).Source} internal class {name} {{ }}");
+        GeneratorRun run = GeneratorRun.Of(target, Marked.Parse(Kernel).Source, declaration);
         Assert.Empty(run.Files);
         AssertReported(
             Assert.Single(await AnalyzerRun.Of(run.Output)),
             "SMG018",
-            $"The type '{name}' hides what generated code means by that word; rename it, or move it into another namespace");
+            $"This project names a type or an alias '{name}', which hides what generated code means by that word; rename it, or move it into another namespace");
     }
 
-    [Fact]
-    public async Task A_type_of_such_a_name_elsewhere_hides_nothing() =>
-        Assert.Empty(await AnalyzerRun.Of(TargetName.Net10, $"{Marked.Parse(Kernel).Source} namespace A {{ internal class System {{ internal class var {{ }} }} internal class var {{ }} }}"));
+    [Theory]
+    [InlineData(TargetName.Net10, "namespace A { internal class System { internal class nuint { } } internal class nuint { } }")]
+    [InlineData(TargetName.Net10, "global using nuint = System.UIntPtr;")]
+    [InlineData(TargetName.Net10, "global using System = System.String; global using SoftmaxGen = System.String; global using var = System.String;")]
+    [InlineData(TargetName.NetStandard, "internal class nuint { }")]
+    [InlineData(TargetName.NetStandard, "internal class var { }")]
+    public async Task A_name_that_generated_code_does_not_look_up_hides_nothing(TargetName target, string declaration)
+    {
+        GeneratorRun run = GeneratorRun.Of(target, "[global::SoftmaxGen.Softmax(3, Operations = 0)] internal partial class Digits { }", $"#pragma warning disable CS8981\n{declaration}");
+        run.AssertCompiles();
+        Assert.Empty(await AnalyzerRun.Of(run.Output));
+    }
 
     [Theory]
     [InlineData(TargetName.Net8CSharp10, "C# 10.0 is too old for this kernel to implement ISoftmaxKernel; use C# 11.0 or later")]

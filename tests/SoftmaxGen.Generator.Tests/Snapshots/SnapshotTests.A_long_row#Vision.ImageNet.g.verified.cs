@@ -66,14 +66,14 @@ namespace SoftmaxGen.Generated
 
         internal static void LogSoftmax(ReadOnlySpan<float> logits, Span<float> logProbabilities)
         {
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Destination(logits, logProbabilities, nameof(logProbabilities));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
+            Guard.Destination(logits, logProbabilities, "logProbabilities");
             LogSoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(logProbabilities), rows);
         }
 
         internal static float LogSumExp(ReadOnlySpan<float> logits)
         {
-            Guard.Length(logits, ClassCount, nameof(logits));
+            Guard.Length(logits, ClassCount, "logits");
             float destination = 0;
             LogSumExpRows(ref MemoryMarshal.GetReference(logits), ref destination, 1);
             return destination;
@@ -81,9 +81,9 @@ namespace SoftmaxGen.Generated
 
         internal static void LogSumExp(ReadOnlySpan<float> logits, Span<float> destination)
         {
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Capacity(destination, rows, nameof(destination));
-            Guard.Apart(logits, destination, rows, nameof(destination));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
+            Guard.Capacity(destination, rows, "destination");
+            Guard.Apart(logits, destination, rows, "destination");
             LogSumExpRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(destination), rows);
         }
 
@@ -118,27 +118,27 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-softmax, 4 rows at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int LogSoftmaxRows512(ref float logits, ref float logProbabilities, int row, int rows)
         {
             // The last vector of a row overlaps its predecessor; these lanes are its own.
-            var own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
+            Vector512<float> own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row <= rows - 4; row += 4)
             {
                 ref float z = ref Elements.At(ref logits, row * ClassCount);
                 ref float y = ref Elements.At(ref logProbabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0A = Simd.Load512(ref z, 984);
-                var z0B = Simd.Load512(ref z, 1984);
-                var z0C = Simd.Load512(ref z, 2984);
-                var z0D = Simd.Load512(ref z, 3984);
+                Vector512<float> z0A = Simd.Load512(ref z, 984);
+                Vector512<float> z0B = Simd.Load512(ref z, 1984);
+                Vector512<float> z0C = Simd.Load512(ref z, 2984);
+                Vector512<float> z0D = Simd.Load512(ref z, 3984);
 
                 // The largest value: of the blocks, then of the rest.
-                var maxOfA = Simd.Create512(float.NegativeInfinity);
-                var maxOfB = Simd.Create512(float.NegativeInfinity);
-                var maxOfC = Simd.Create512(float.NegativeInfinity);
-                var maxOfD = Simd.Create512(float.NegativeInfinity);
+                Vector512<float> maxOfA = Simd.Create512(float.NegativeInfinity);
+                Vector512<float> maxOfB = Simd.Create512(float.NegativeInfinity);
+                Vector512<float> maxOfC = Simd.Create512(float.NegativeInfinity);
+                Vector512<float> maxOfD = Simd.Create512(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
                     maxOfA = Simd.Max(maxOfA, Simd.Load512(ref z, k));
@@ -155,38 +155,38 @@ namespace SoftmaxGen.Generated
                 maxOfB = Simd.Max(maxOfB, z0B);
                 maxOfC = Simd.Max(maxOfC, z0C);
                 maxOfD = Simd.Max(maxOfD, z0D);
-                var max = Lanes.MaxOfRows(maxOfA, maxOfB, maxOfC, maxOfD);
-                Lanes.Spread(max, out var maxA, out var maxB, out var maxC, out var maxD);
+                Vector512<float> max = Lanes.MaxOfRows(maxOfA, maxOfB, maxOfC, maxOfD);
+                Lanes.Spread(max, out Vector512<float> maxA, out Vector512<float> maxB, out Vector512<float> maxC, out Vector512<float> maxD);
 
                 // The sum: block by block, then the rest.
-                var sum0A = Vector512<float>.Zero;
-                var sum0ALost = Vector512<float>.Zero;
-                var sum0B = Vector512<float>.Zero;
-                var sum0BLost = Vector512<float>.Zero;
-                var sum0C = Vector512<float>.Zero;
-                var sum0CLost = Vector512<float>.Zero;
-                var sum0D = Vector512<float>.Zero;
-                var sum0DLost = Vector512<float>.Zero;
+                Vector512<float> sum0A = Vector512<float>.Zero;
+                Vector512<float> sum0ALost = Vector512<float>.Zero;
+                Vector512<float> sum0B = Vector512<float>.Zero;
+                Vector512<float> sum0BLost = Vector512<float>.Zero;
+                Vector512<float> sum0C = Vector512<float>.Zero;
+                Vector512<float> sum0CLost = Vector512<float>.Zero;
+                Vector512<float> sum0D = Vector512<float>.Zero;
+                Vector512<float> sum0DLost = Vector512<float>.Zero;
                 for (nuint run = 0; run < 992; run += 256)
                 {
-                    var run0A = Vector512<float>.Zero;
-                    var run0B = Vector512<float>.Zero;
-                    var run0C = Vector512<float>.Zero;
-                    var run0D = Vector512<float>.Zero;
+                    Vector512<float> run0A = Vector512<float>.Zero;
+                    Vector512<float> run0B = Vector512<float>.Zero;
+                    Vector512<float> run0C = Vector512<float>.Zero;
+                    Vector512<float> run0D = Vector512<float>.Zero;
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0A = Elementary.ExpNonPositive(Simd.Load512(ref z, k) - maxA);
-                        var v1A = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 16) - maxA);
+                        Vector512<float> v0A = Elementary.ExpNonPositive(Simd.Load512(ref z, k) - maxA);
+                        Vector512<float> v1A = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 16) - maxA);
                         run0A += v0A + v1A;
-                        var v0B = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 1000) - maxB);
-                        var v1B = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 1016) - maxB);
+                        Vector512<float> v0B = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 1000) - maxB);
+                        Vector512<float> v1B = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 1016) - maxB);
                         run0B += v0B + v1B;
-                        var v0C = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 2000) - maxC);
-                        var v1C = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 2016) - maxC);
+                        Vector512<float> v0C = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 2000) - maxC);
+                        Vector512<float> v1C = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 2016) - maxC);
                         run0C += v0C + v1C;
-                        var v0D = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 3000) - maxD);
-                        var v1D = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 3016) - maxD);
+                        Vector512<float> v0D = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 3000) - maxD);
+                        Vector512<float> v1D = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 3016) - maxD);
                         run0D += v0D + v1D;
                     }
 
@@ -196,23 +196,23 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum0D, ref sum0DLost, run0D);
                 }
 
-                var e0A = Elementary.ExpNonPositive(z0A - maxA);
-                var e0B = Elementary.ExpNonPositive(z0B - maxB);
-                var e0C = Elementary.ExpNonPositive(z0C - maxC);
-                var e0D = Elementary.ExpNonPositive(z0D - maxD);
+                Vector512<float> e0A = Elementary.ExpNonPositive(z0A - maxA);
+                Vector512<float> e0B = Elementary.ExpNonPositive(z0B - maxB);
+                Vector512<float> e0C = Elementary.ExpNonPositive(z0C - maxC);
+                Vector512<float> e0D = Elementary.ExpNonPositive(z0D - maxD);
                 Compensated.Add(ref sum0A, ref sum0ALost, (e0A & own));
                 Compensated.Add(ref sum0B, ref sum0BLost, (e0B & own));
                 Compensated.Add(ref sum0C, ref sum0CLost, (e0C & own));
                 Compensated.Add(ref sum0D, ref sum0DLost, (e0D & own));
-                var sum = Lanes.SumOfRows(Compensated.Total(sum0A, sum0ALost), Compensated.Total(sum0B, sum0BLost), Compensated.Total(sum0C, sum0CLost), Compensated.Total(sum0D, sum0DLost));
+                Vector512<float> sum = Lanes.SumOfRows(Compensated.Total(sum0A, sum0ALost), Compensated.Total(sum0B, sum0BLost), Compensated.Total(sum0C, sum0CLost), Compensated.Total(sum0D, sum0DLost));
 
                 // One logarithm a row.
-                var logSum = Elementary.LogAtLeastOne(sum);
-                var d0A = z0A - maxA;
-                var d0B = z0B - maxB;
-                var d0C = z0C - maxC;
-                var d0D = z0D - maxD;
-                Lanes.Spread(logSum, out var logSumA, out var logSumB, out var logSumC, out var logSumD);
+                Vector512<float> logSum = Elementary.LogAtLeastOne(sum);
+                Vector512<float> d0A = z0A - maxA;
+                Vector512<float> d0B = z0B - maxB;
+                Vector512<float> d0C = z0C - maxC;
+                Vector512<float> d0D = z0D - maxD;
+                Lanes.Spread(logSum, out Vector512<float> logSumA, out Vector512<float> logSumB, out Vector512<float> logSumC, out Vector512<float> logSumD);
 
                 // The results: of the blocks, then of the rest.
                 for (nuint k = 0; k < 992; k += 32)
@@ -237,22 +237,22 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-softmax, one row at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int LogSoftmaxRow512(ref float logits, ref float logProbabilities, int row, int rows)
         {
             // The last vector of a row overlaps its predecessor; these lanes are its own.
-            var own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
+            Vector512<float> own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row < rows; row++)
             {
                 ref float z = ref Elements.At(ref logits, row * ClassCount);
                 ref float y = ref Elements.At(ref logProbabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Simd.Load512(ref z, 984);
+                Vector512<float> z0 = Simd.Load512(ref z, 984);
 
                 // The largest value: of the blocks, then of the rest.
-                var max0 = Simd.Create512(float.NegativeInfinity);
-                var max1 = Simd.Create512(float.NegativeInfinity);
+                Vector512<float> max0 = Simd.Create512(float.NegativeInfinity);
+                Vector512<float> max1 = Simd.Create512(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
                     max0 = Simd.Max(max0, Simd.Load512(ref z, k));
@@ -260,32 +260,32 @@ namespace SoftmaxGen.Generated
                 }
 
                 max0 = Simd.Max(max0, z0);
-                var max = Lanes.Max(Simd.Max(max0, max1));
+                Vector512<float> max = Lanes.Max(Simd.Max(max0, max1));
 
                 // The sum: block by block, then the rest.
-                var sum0 = Vector512<float>.Zero;
-                var sum0Lost = Vector512<float>.Zero;
+                Vector512<float> sum0 = Vector512<float>.Zero;
+                Vector512<float> sum0Lost = Vector512<float>.Zero;
                 for (nuint run = 0; run < 992; run += 256)
                 {
-                    var run0 = Vector512<float>.Zero;
+                    Vector512<float> run0 = Vector512<float>.Zero;
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0 = Elementary.ExpNonPositive(Simd.Load512(ref z, k) - max);
-                        var v1 = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 16) - max);
+                        Vector512<float> v0 = Elementary.ExpNonPositive(Simd.Load512(ref z, k) - max);
+                        Vector512<float> v1 = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 16) - max);
                         run0 += v0 + v1;
                     }
 
                     Compensated.Add(ref sum0, ref sum0Lost, run0);
                 }
 
-                var e0 = Elementary.ExpNonPositive(z0 - max);
+                Vector512<float> e0 = Elementary.ExpNonPositive(z0 - max);
                 Compensated.Add(ref sum0, ref sum0Lost, (e0 & own));
-                var sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost));
+                Vector512<float> sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost));
 
                 // One logarithm a row.
-                var logSum = Elementary.LogAtLeastOne(sum);
-                var d0 = z0 - max;
+                Vector512<float> logSum = Elementary.LogAtLeastOne(sum);
+                Vector512<float> d0 = z0 - max;
 
                 // The results: of the blocks, then of the rest.
                 for (nuint k = 0; k < 992; k += 32)
@@ -301,7 +301,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-softmax, one row at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int LogSoftmaxRow256(ref float logits, ref float logProbabilities, int row, int rows)
         {
             for (; row < rows; row++)
@@ -310,13 +310,13 @@ namespace SoftmaxGen.Generated
                 ref float y = ref Elements.At(ref logProbabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Simd.Load256(ref z, 992);
+                Vector256<float> z0 = Simd.Load256(ref z, 992);
 
                 // The largest value: of the blocks, then of the rest.
-                var max0 = Simd.Create256(float.NegativeInfinity);
-                var max1 = Simd.Create256(float.NegativeInfinity);
-                var max2 = Simd.Create256(float.NegativeInfinity);
-                var max3 = Simd.Create256(float.NegativeInfinity);
+                Vector256<float> max0 = Simd.Create256(float.NegativeInfinity);
+                Vector256<float> max1 = Simd.Create256(float.NegativeInfinity);
+                Vector256<float> max2 = Simd.Create256(float.NegativeInfinity);
+                Vector256<float> max3 = Simd.Create256(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
                     max0 = Simd.Max(max0, Simd.Load256(ref z, k));
@@ -326,25 +326,25 @@ namespace SoftmaxGen.Generated
                 }
 
                 max0 = Simd.Max(max0, z0);
-                var max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
+                Vector256<float> max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
 
                 // The sum: block by block, then the rest.
-                var sum0 = Vector256<float>.Zero;
-                var sum0Lost = Vector256<float>.Zero;
-                var sum1 = Vector256<float>.Zero;
-                var sum1Lost = Vector256<float>.Zero;
+                Vector256<float> sum0 = Vector256<float>.Zero;
+                Vector256<float> sum0Lost = Vector256<float>.Zero;
+                Vector256<float> sum1 = Vector256<float>.Zero;
+                Vector256<float> sum1Lost = Vector256<float>.Zero;
                 for (nuint run = 0; run < 992; run += 256)
                 {
-                    var run0 = Vector256<float>.Zero;
-                    var run1 = Vector256<float>.Zero;
+                    Vector256<float> run0 = Vector256<float>.Zero;
+                    Vector256<float> run1 = Vector256<float>.Zero;
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0 = Elementary.ExpNonPositive(Simd.Load256(ref z, k) - max);
-                        var v2 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 16) - max);
+                        Vector256<float> v0 = Elementary.ExpNonPositive(Simd.Load256(ref z, k) - max);
+                        Vector256<float> v2 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 16) - max);
                         run0 += v0 + v2;
-                        var v1 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 8) - max);
-                        var v3 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 24) - max);
+                        Vector256<float> v1 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 8) - max);
+                        Vector256<float> v3 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 24) - max);
                         run1 += v1 + v3;
                     }
 
@@ -352,13 +352,13 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum1, ref sum1Lost, run1);
                 }
 
-                var e0 = Elementary.ExpNonPositive(z0 - max);
+                Vector256<float> e0 = Elementary.ExpNonPositive(z0 - max);
                 Compensated.Add(ref sum1, ref sum1Lost, e0);
-                var sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost));
+                Vector256<float> sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost));
 
                 // One logarithm a row.
-                var logSum = Elementary.LogAtLeastOne(sum);
-                var d0 = z0 - max;
+                Vector256<float> logSum = Elementary.LogAtLeastOne(sum);
+                Vector256<float> d0 = z0 - max;
 
                 // The results: of the blocks, then of the rest.
                 for (nuint k = 0; k < 992; k += 32)
@@ -376,7 +376,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-softmax, one row at a time, 31 blocks of 32 classes in loops and 2 vectors; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int LogSoftmaxRow128(ref float logits, ref float logProbabilities, int row, int rows)
         {
             for (; row < rows; row++)
@@ -385,14 +385,14 @@ namespace SoftmaxGen.Generated
                 ref float y = ref Elements.At(ref logProbabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Simd.Load128(ref z, 992);
-                var z1 = Simd.Load128(ref z, 996);
+                Vector128<float> z0 = Simd.Load128(ref z, 992);
+                Vector128<float> z1 = Simd.Load128(ref z, 996);
 
                 // The largest value: of the blocks, then of the rest.
-                var max0 = Simd.Create128(float.NegativeInfinity);
-                var max1 = Simd.Create128(float.NegativeInfinity);
-                var max2 = Simd.Create128(float.NegativeInfinity);
-                var max3 = Simd.Create128(float.NegativeInfinity);
+                Vector128<float> max0 = Simd.Create128(float.NegativeInfinity);
+                Vector128<float> max1 = Simd.Create128(float.NegativeInfinity);
+                Vector128<float> max2 = Simd.Create128(float.NegativeInfinity);
+                Vector128<float> max3 = Simd.Create128(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
                     max0 = Simd.Max(max0, Simd.Load128(ref z, k));
@@ -407,37 +407,37 @@ namespace SoftmaxGen.Generated
 
                 max0 = Simd.Max(max0, z0);
                 max1 = Simd.Max(max1, z1);
-                var max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
+                Vector128<float> max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
 
                 // The sum: block by block, then the rest.
-                var sum0 = Vector128<float>.Zero;
-                var sum0Lost = Vector128<float>.Zero;
-                var sum1 = Vector128<float>.Zero;
-                var sum1Lost = Vector128<float>.Zero;
-                var sum2 = Vector128<float>.Zero;
-                var sum2Lost = Vector128<float>.Zero;
-                var sum3 = Vector128<float>.Zero;
-                var sum3Lost = Vector128<float>.Zero;
+                Vector128<float> sum0 = Vector128<float>.Zero;
+                Vector128<float> sum0Lost = Vector128<float>.Zero;
+                Vector128<float> sum1 = Vector128<float>.Zero;
+                Vector128<float> sum1Lost = Vector128<float>.Zero;
+                Vector128<float> sum2 = Vector128<float>.Zero;
+                Vector128<float> sum2Lost = Vector128<float>.Zero;
+                Vector128<float> sum3 = Vector128<float>.Zero;
+                Vector128<float> sum3Lost = Vector128<float>.Zero;
                 for (nuint run = 0; run < 992; run += 256)
                 {
-                    var run0 = Vector128<float>.Zero;
-                    var run1 = Vector128<float>.Zero;
-                    var run2 = Vector128<float>.Zero;
-                    var run3 = Vector128<float>.Zero;
+                    Vector128<float> run0 = Vector128<float>.Zero;
+                    Vector128<float> run1 = Vector128<float>.Zero;
+                    Vector128<float> run2 = Vector128<float>.Zero;
+                    Vector128<float> run3 = Vector128<float>.Zero;
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0 = Elementary.ExpNonPositive(Simd.Load128(ref z, k) - max);
-                        var v4 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 16) - max);
+                        Vector128<float> v0 = Elementary.ExpNonPositive(Simd.Load128(ref z, k) - max);
+                        Vector128<float> v4 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 16) - max);
                         run0 += v0 + v4;
-                        var v1 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 4) - max);
-                        var v5 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 20) - max);
+                        Vector128<float> v1 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 4) - max);
+                        Vector128<float> v5 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 20) - max);
                         run1 += v1 + v5;
-                        var v2 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 8) - max);
-                        var v6 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 24) - max);
+                        Vector128<float> v2 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 8) - max);
+                        Vector128<float> v6 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 24) - max);
                         run2 += v2 + v6;
-                        var v3 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 12) - max);
-                        var v7 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 28) - max);
+                        Vector128<float> v3 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 12) - max);
+                        Vector128<float> v7 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 28) - max);
                         run3 += v3 + v7;
                     }
 
@@ -447,16 +447,16 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum3, ref sum3Lost, run3);
                 }
 
-                var e0 = Elementary.ExpNonPositive(z0 - max);
-                var e1 = Elementary.ExpNonPositive(z1 - max);
+                Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
+                Vector128<float> e1 = Elementary.ExpNonPositive(z1 - max);
                 Compensated.Add(ref sum2, ref sum2Lost, e0);
                 Compensated.Add(ref sum3, ref sum3Lost, e1);
-                var sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost), Compensated.Total(sum2, sum2Lost), Compensated.Total(sum3, sum3Lost));
+                Vector128<float> sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost), Compensated.Total(sum2, sum2Lost), Compensated.Total(sum3, sum3Lost));
 
                 // One logarithm a row.
-                var logSum = Elementary.LogAtLeastOne(sum);
-                var d0 = z0 - max;
-                var d1 = z1 - max;
+                Vector128<float> logSum = Elementary.LogAtLeastOne(sum);
+                Vector128<float> d0 = z0 - max;
+                Vector128<float> d1 = z1 - max;
 
                 // The results: of the blocks, then of the rest.
                 for (nuint k = 0; k < 992; k += 32)
@@ -509,26 +509,26 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-sum-exp, 4 rows at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int LogSumExpRows512(ref float logits, ref float destination, int row, int rows)
         {
             // The last vector of a row overlaps its predecessor; these lanes are its own.
-            var own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
+            Vector512<float> own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row <= rows - 4; row += 4)
             {
                 ref float z = ref Elements.At(ref logits, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0A = Simd.Load512(ref z, 984);
-                var z0B = Simd.Load512(ref z, 1984);
-                var z0C = Simd.Load512(ref z, 2984);
-                var z0D = Simd.Load512(ref z, 3984);
+                Vector512<float> z0A = Simd.Load512(ref z, 984);
+                Vector512<float> z0B = Simd.Load512(ref z, 1984);
+                Vector512<float> z0C = Simd.Load512(ref z, 2984);
+                Vector512<float> z0D = Simd.Load512(ref z, 3984);
 
                 // The largest value: of the blocks, then of the rest.
-                var maxOfA = Simd.Create512(float.NegativeInfinity);
-                var maxOfB = Simd.Create512(float.NegativeInfinity);
-                var maxOfC = Simd.Create512(float.NegativeInfinity);
-                var maxOfD = Simd.Create512(float.NegativeInfinity);
+                Vector512<float> maxOfA = Simd.Create512(float.NegativeInfinity);
+                Vector512<float> maxOfB = Simd.Create512(float.NegativeInfinity);
+                Vector512<float> maxOfC = Simd.Create512(float.NegativeInfinity);
+                Vector512<float> maxOfD = Simd.Create512(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
                     maxOfA = Simd.Max(maxOfA, Simd.Load512(ref z, k));
@@ -545,38 +545,38 @@ namespace SoftmaxGen.Generated
                 maxOfB = Simd.Max(maxOfB, z0B);
                 maxOfC = Simd.Max(maxOfC, z0C);
                 maxOfD = Simd.Max(maxOfD, z0D);
-                var max = Lanes.MaxOfRows(maxOfA, maxOfB, maxOfC, maxOfD);
-                Lanes.Spread(max, out var maxA, out var maxB, out var maxC, out var maxD);
+                Vector512<float> max = Lanes.MaxOfRows(maxOfA, maxOfB, maxOfC, maxOfD);
+                Lanes.Spread(max, out Vector512<float> maxA, out Vector512<float> maxB, out Vector512<float> maxC, out Vector512<float> maxD);
 
                 // The sum: block by block, then the rest.
-                var sum0A = Vector512<float>.Zero;
-                var sum0ALost = Vector512<float>.Zero;
-                var sum0B = Vector512<float>.Zero;
-                var sum0BLost = Vector512<float>.Zero;
-                var sum0C = Vector512<float>.Zero;
-                var sum0CLost = Vector512<float>.Zero;
-                var sum0D = Vector512<float>.Zero;
-                var sum0DLost = Vector512<float>.Zero;
+                Vector512<float> sum0A = Vector512<float>.Zero;
+                Vector512<float> sum0ALost = Vector512<float>.Zero;
+                Vector512<float> sum0B = Vector512<float>.Zero;
+                Vector512<float> sum0BLost = Vector512<float>.Zero;
+                Vector512<float> sum0C = Vector512<float>.Zero;
+                Vector512<float> sum0CLost = Vector512<float>.Zero;
+                Vector512<float> sum0D = Vector512<float>.Zero;
+                Vector512<float> sum0DLost = Vector512<float>.Zero;
                 for (nuint run = 0; run < 992; run += 256)
                 {
-                    var run0A = Vector512<float>.Zero;
-                    var run0B = Vector512<float>.Zero;
-                    var run0C = Vector512<float>.Zero;
-                    var run0D = Vector512<float>.Zero;
+                    Vector512<float> run0A = Vector512<float>.Zero;
+                    Vector512<float> run0B = Vector512<float>.Zero;
+                    Vector512<float> run0C = Vector512<float>.Zero;
+                    Vector512<float> run0D = Vector512<float>.Zero;
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0A = Elementary.ExpNonPositive(Simd.Load512(ref z, k) - maxA);
-                        var v1A = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 16) - maxA);
+                        Vector512<float> v0A = Elementary.ExpNonPositive(Simd.Load512(ref z, k) - maxA);
+                        Vector512<float> v1A = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 16) - maxA);
                         run0A += v0A + v1A;
-                        var v0B = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 1000) - maxB);
-                        var v1B = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 1016) - maxB);
+                        Vector512<float> v0B = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 1000) - maxB);
+                        Vector512<float> v1B = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 1016) - maxB);
                         run0B += v0B + v1B;
-                        var v0C = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 2000) - maxC);
-                        var v1C = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 2016) - maxC);
+                        Vector512<float> v0C = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 2000) - maxC);
+                        Vector512<float> v1C = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 2016) - maxC);
                         run0C += v0C + v1C;
-                        var v0D = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 3000) - maxD);
-                        var v1D = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 3016) - maxD);
+                        Vector512<float> v0D = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 3000) - maxD);
+                        Vector512<float> v1D = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 3016) - maxD);
                         run0D += v0D + v1D;
                     }
 
@@ -586,18 +586,18 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum0D, ref sum0DLost, run0D);
                 }
 
-                var e0A = Elementary.ExpNonPositive(z0A - maxA);
-                var e0B = Elementary.ExpNonPositive(z0B - maxB);
-                var e0C = Elementary.ExpNonPositive(z0C - maxC);
-                var e0D = Elementary.ExpNonPositive(z0D - maxD);
+                Vector512<float> e0A = Elementary.ExpNonPositive(z0A - maxA);
+                Vector512<float> e0B = Elementary.ExpNonPositive(z0B - maxB);
+                Vector512<float> e0C = Elementary.ExpNonPositive(z0C - maxC);
+                Vector512<float> e0D = Elementary.ExpNonPositive(z0D - maxD);
                 Compensated.Add(ref sum0A, ref sum0ALost, (e0A & own));
                 Compensated.Add(ref sum0B, ref sum0BLost, (e0B & own));
                 Compensated.Add(ref sum0C, ref sum0CLost, (e0C & own));
                 Compensated.Add(ref sum0D, ref sum0DLost, (e0D & own));
-                var sum = Lanes.SumOfRows(Compensated.Total(sum0A, sum0ALost), Compensated.Total(sum0B, sum0BLost), Compensated.Total(sum0C, sum0CLost), Compensated.Total(sum0D, sum0DLost));
+                Vector512<float> sum = Lanes.SumOfRows(Compensated.Total(sum0A, sum0ALost), Compensated.Total(sum0B, sum0BLost), Compensated.Total(sum0C, sum0CLost), Compensated.Total(sum0D, sum0DLost));
 
                 // One logarithm a row.
-                var logSumExp = max + Elementary.LogAtLeastOne(sum);
+                Vector512<float> logSumExp = max + Elementary.LogAtLeastOne(sum);
                 (logSumExp).GetLower().GetLower().StoreUnsafe(ref Elements.At(ref destination, row));
 
                 // An infinite maximum has made NaN of rows that have an answer.
@@ -611,21 +611,21 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-sum-exp, one row at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int LogSumExpRow512(ref float logits, ref float destination, int row, int rows)
         {
             // The last vector of a row overlaps its predecessor; these lanes are its own.
-            var own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
+            Vector512<float> own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row < rows; row++)
             {
                 ref float z = ref Elements.At(ref logits, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Simd.Load512(ref z, 984);
+                Vector512<float> z0 = Simd.Load512(ref z, 984);
 
                 // The largest value: of the blocks, then of the rest.
-                var max0 = Simd.Create512(float.NegativeInfinity);
-                var max1 = Simd.Create512(float.NegativeInfinity);
+                Vector512<float> max0 = Simd.Create512(float.NegativeInfinity);
+                Vector512<float> max1 = Simd.Create512(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
                     max0 = Simd.Max(max0, Simd.Load512(ref z, k));
@@ -633,31 +633,31 @@ namespace SoftmaxGen.Generated
                 }
 
                 max0 = Simd.Max(max0, z0);
-                var max = Lanes.Max(Simd.Max(max0, max1));
+                Vector512<float> max = Lanes.Max(Simd.Max(max0, max1));
 
                 // The sum: block by block, then the rest.
-                var sum0 = Vector512<float>.Zero;
-                var sum0Lost = Vector512<float>.Zero;
+                Vector512<float> sum0 = Vector512<float>.Zero;
+                Vector512<float> sum0Lost = Vector512<float>.Zero;
                 for (nuint run = 0; run < 992; run += 256)
                 {
-                    var run0 = Vector512<float>.Zero;
+                    Vector512<float> run0 = Vector512<float>.Zero;
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0 = Elementary.ExpNonPositive(Simd.Load512(ref z, k) - max);
-                        var v1 = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 16) - max);
+                        Vector512<float> v0 = Elementary.ExpNonPositive(Simd.Load512(ref z, k) - max);
+                        Vector512<float> v1 = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 16) - max);
                         run0 += v0 + v1;
                     }
 
                     Compensated.Add(ref sum0, ref sum0Lost, run0);
                 }
 
-                var e0 = Elementary.ExpNonPositive(z0 - max);
+                Vector512<float> e0 = Elementary.ExpNonPositive(z0 - max);
                 Compensated.Add(ref sum0, ref sum0Lost, (e0 & own));
-                var sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost));
+                Vector512<float> sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost));
 
                 // One logarithm a row.
-                var logSumExp = max + Elementary.LogAtLeastOne(sum);
+                Vector512<float> logSumExp = max + Elementary.LogAtLeastOne(sum);
                 Elements.At(ref destination, row) = (logSumExp).ToScalar();
 
                 // An infinite maximum has made NaN of rows that have an answer.
@@ -671,7 +671,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-sum-exp, one row at a time, 31 blocks of 32 classes in loops and 1 vector; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int LogSumExpRow256(ref float logits, ref float destination, int row, int rows)
         {
             for (; row < rows; row++)
@@ -679,13 +679,13 @@ namespace SoftmaxGen.Generated
                 ref float z = ref Elements.At(ref logits, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Simd.Load256(ref z, 992);
+                Vector256<float> z0 = Simd.Load256(ref z, 992);
 
                 // The largest value: of the blocks, then of the rest.
-                var max0 = Simd.Create256(float.NegativeInfinity);
-                var max1 = Simd.Create256(float.NegativeInfinity);
-                var max2 = Simd.Create256(float.NegativeInfinity);
-                var max3 = Simd.Create256(float.NegativeInfinity);
+                Vector256<float> max0 = Simd.Create256(float.NegativeInfinity);
+                Vector256<float> max1 = Simd.Create256(float.NegativeInfinity);
+                Vector256<float> max2 = Simd.Create256(float.NegativeInfinity);
+                Vector256<float> max3 = Simd.Create256(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
                     max0 = Simd.Max(max0, Simd.Load256(ref z, k));
@@ -695,25 +695,25 @@ namespace SoftmaxGen.Generated
                 }
 
                 max0 = Simd.Max(max0, z0);
-                var max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
+                Vector256<float> max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
 
                 // The sum: block by block, then the rest.
-                var sum0 = Vector256<float>.Zero;
-                var sum0Lost = Vector256<float>.Zero;
-                var sum1 = Vector256<float>.Zero;
-                var sum1Lost = Vector256<float>.Zero;
+                Vector256<float> sum0 = Vector256<float>.Zero;
+                Vector256<float> sum0Lost = Vector256<float>.Zero;
+                Vector256<float> sum1 = Vector256<float>.Zero;
+                Vector256<float> sum1Lost = Vector256<float>.Zero;
                 for (nuint run = 0; run < 992; run += 256)
                 {
-                    var run0 = Vector256<float>.Zero;
-                    var run1 = Vector256<float>.Zero;
+                    Vector256<float> run0 = Vector256<float>.Zero;
+                    Vector256<float> run1 = Vector256<float>.Zero;
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0 = Elementary.ExpNonPositive(Simd.Load256(ref z, k) - max);
-                        var v2 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 16) - max);
+                        Vector256<float> v0 = Elementary.ExpNonPositive(Simd.Load256(ref z, k) - max);
+                        Vector256<float> v2 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 16) - max);
                         run0 += v0 + v2;
-                        var v1 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 8) - max);
-                        var v3 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 24) - max);
+                        Vector256<float> v1 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 8) - max);
+                        Vector256<float> v3 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 24) - max);
                         run1 += v1 + v3;
                     }
 
@@ -721,12 +721,12 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum1, ref sum1Lost, run1);
                 }
 
-                var e0 = Elementary.ExpNonPositive(z0 - max);
+                Vector256<float> e0 = Elementary.ExpNonPositive(z0 - max);
                 Compensated.Add(ref sum1, ref sum1Lost, e0);
-                var sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost));
+                Vector256<float> sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost));
 
                 // One logarithm a row.
-                var logSumExp = max + Elementary.LogAtLeastOne(sum);
+                Vector256<float> logSumExp = max + Elementary.LogAtLeastOne(sum);
                 Elements.At(ref destination, row) = (logSumExp).ToScalar();
 
                 // An infinite maximum has made NaN of rows that have an answer.
@@ -740,7 +740,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Log-sum-exp, one row at a time, 31 blocks of 32 classes in loops and 2 vectors; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int LogSumExpRow128(ref float logits, ref float destination, int row, int rows)
         {
             for (; row < rows; row++)
@@ -748,14 +748,14 @@ namespace SoftmaxGen.Generated
                 ref float z = ref Elements.At(ref logits, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Simd.Load128(ref z, 992);
-                var z1 = Simd.Load128(ref z, 996);
+                Vector128<float> z0 = Simd.Load128(ref z, 992);
+                Vector128<float> z1 = Simd.Load128(ref z, 996);
 
                 // The largest value: of the blocks, then of the rest.
-                var max0 = Simd.Create128(float.NegativeInfinity);
-                var max1 = Simd.Create128(float.NegativeInfinity);
-                var max2 = Simd.Create128(float.NegativeInfinity);
-                var max3 = Simd.Create128(float.NegativeInfinity);
+                Vector128<float> max0 = Simd.Create128(float.NegativeInfinity);
+                Vector128<float> max1 = Simd.Create128(float.NegativeInfinity);
+                Vector128<float> max2 = Simd.Create128(float.NegativeInfinity);
+                Vector128<float> max3 = Simd.Create128(float.NegativeInfinity);
                 for (nuint k = 0; k < 992; k += 32)
                 {
                     max0 = Simd.Max(max0, Simd.Load128(ref z, k));
@@ -770,37 +770,37 @@ namespace SoftmaxGen.Generated
 
                 max0 = Simd.Max(max0, z0);
                 max1 = Simd.Max(max1, z1);
-                var max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
+                Vector128<float> max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
 
                 // The sum: block by block, then the rest.
-                var sum0 = Vector128<float>.Zero;
-                var sum0Lost = Vector128<float>.Zero;
-                var sum1 = Vector128<float>.Zero;
-                var sum1Lost = Vector128<float>.Zero;
-                var sum2 = Vector128<float>.Zero;
-                var sum2Lost = Vector128<float>.Zero;
-                var sum3 = Vector128<float>.Zero;
-                var sum3Lost = Vector128<float>.Zero;
+                Vector128<float> sum0 = Vector128<float>.Zero;
+                Vector128<float> sum0Lost = Vector128<float>.Zero;
+                Vector128<float> sum1 = Vector128<float>.Zero;
+                Vector128<float> sum1Lost = Vector128<float>.Zero;
+                Vector128<float> sum2 = Vector128<float>.Zero;
+                Vector128<float> sum2Lost = Vector128<float>.Zero;
+                Vector128<float> sum3 = Vector128<float>.Zero;
+                Vector128<float> sum3Lost = Vector128<float>.Zero;
                 for (nuint run = 0; run < 992; run += 256)
                 {
-                    var run0 = Vector128<float>.Zero;
-                    var run1 = Vector128<float>.Zero;
-                    var run2 = Vector128<float>.Zero;
-                    var run3 = Vector128<float>.Zero;
+                    Vector128<float> run0 = Vector128<float>.Zero;
+                    Vector128<float> run1 = Vector128<float>.Zero;
+                    Vector128<float> run2 = Vector128<float>.Zero;
+                    Vector128<float> run3 = Vector128<float>.Zero;
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        var v0 = Elementary.ExpNonPositive(Simd.Load128(ref z, k) - max);
-                        var v4 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 16) - max);
+                        Vector128<float> v0 = Elementary.ExpNonPositive(Simd.Load128(ref z, k) - max);
+                        Vector128<float> v4 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 16) - max);
                         run0 += v0 + v4;
-                        var v1 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 4) - max);
-                        var v5 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 20) - max);
+                        Vector128<float> v1 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 4) - max);
+                        Vector128<float> v5 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 20) - max);
                         run1 += v1 + v5;
-                        var v2 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 8) - max);
-                        var v6 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 24) - max);
+                        Vector128<float> v2 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 8) - max);
+                        Vector128<float> v6 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 24) - max);
                         run2 += v2 + v6;
-                        var v3 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 12) - max);
-                        var v7 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 28) - max);
+                        Vector128<float> v3 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 12) - max);
+                        Vector128<float> v7 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 28) - max);
                         run3 += v3 + v7;
                     }
 
@@ -810,14 +810,14 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum3, ref sum3Lost, run3);
                 }
 
-                var e0 = Elementary.ExpNonPositive(z0 - max);
-                var e1 = Elementary.ExpNonPositive(z1 - max);
+                Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
+                Vector128<float> e1 = Elementary.ExpNonPositive(z1 - max);
                 Compensated.Add(ref sum2, ref sum2Lost, e0);
                 Compensated.Add(ref sum3, ref sum3Lost, e1);
-                var sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost), Compensated.Total(sum2, sum2Lost), Compensated.Total(sum3, sum3Lost));
+                Vector128<float> sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost), Compensated.Total(sum2, sum2Lost), Compensated.Total(sum3, sum3Lost));
 
                 // One logarithm a row.
-                var logSumExp = max + Elementary.LogAtLeastOne(sum);
+                Vector128<float> logSumExp = max + Elementary.LogAtLeastOne(sum);
                 Elements.At(ref destination, row) = (logSumExp).ToScalar();
 
                 // An infinite maximum has made NaN of rows that have an answer.

@@ -82,9 +82,9 @@ namespace SoftmaxGen.Generated
 
         internal static void ArgMax(ReadOnlySpan<float> logits, Span<int> labels)
         {
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Capacity(labels, rows, nameof(labels));
-            Guard.Apart(logits, labels, rows, nameof(labels));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
+            Guard.Capacity(labels, rows, "labels");
+            Guard.Apart(logits, labels, rows, "labels");
             ArgMaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(labels), rows);
         }
 
@@ -114,7 +114,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Largest logit, 16 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int ArgMaxTile512(ref float logits, ref int labels, int row, int rows)
         {
             for (; row <= rows - 16; row += 16)
@@ -123,8 +123,8 @@ namespace SoftmaxGen.Generated
 
                 Vector512<float> z0, z1;
                 Tile.Load2(ref z, out z0, out z1);
-                var best = z0;
-                var label = Vector512<int>.Zero;
+                Vector512<float> best = z0;
+                Vector512<int> label = Vector512<int>.Zero;
                 Labels.Raise(ref best, ref label, 0, z0);
                 Labels.Raise(ref best, ref label, 1, z1);
                 Tile.StoreLabels(ref Elements.At(ref labels, row), label);
@@ -134,7 +134,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Largest logit, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int ArgMaxTile256(ref float logits, ref int labels, int row, int rows)
         {
             for (; row <= rows - 8; row += 8)
@@ -143,8 +143,8 @@ namespace SoftmaxGen.Generated
 
                 Vector256<float> z0, z1;
                 Tile.Load2(ref z, out z0, out z1);
-                var best = z0;
-                var label = Vector256<int>.Zero;
+                Vector256<float> best = z0;
+                Vector256<int> label = Vector256<int>.Zero;
                 Labels.Raise(ref best, ref label, 0, z0);
                 Labels.Raise(ref best, ref label, 1, z1);
                 Tile.StoreLabels(ref Elements.At(ref labels, row), label);
@@ -154,7 +154,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Largest logit, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int ArgMaxTile128(ref float logits, ref int labels, int row, int rows)
         {
             for (; row <= rows - 4; row += 4)
@@ -163,8 +163,8 @@ namespace SoftmaxGen.Generated
 
                 Vector128<float> z0, z1;
                 Tile.Load2(ref z, out z0, out z1);
-                var best = z0;
-                var label = Vector128<int>.Zero;
+                Vector128<float> best = z0;
+                Vector128<int> label = Vector128<int>.Zero;
                 Labels.Raise(ref best, ref label, 0, z0);
                 Labels.Raise(ref best, ref label, 1, z1);
                 Tile.StoreLabels(ref Elements.At(ref labels, row), label);

@@ -61,8 +61,8 @@ namespace SoftmaxGen.Generated
 
         internal static void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
         {
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Destination(logits, probabilities, nameof(probabilities));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
+            Guard.Destination(logits, probabilities, "probabilities");
             SoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
         }
 
@@ -97,7 +97,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax, 16 rows at a time, in 1 strip of 8 classes and vectors of one class; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int SoftmaxTile512(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row <= rows - 16; row += 16)
@@ -109,24 +109,24 @@ namespace SoftmaxGen.Generated
                 Vector512<float> z0, z1, z2, z3, z4, z5, z6, z7, z8, z9;
                 Tile.LoadEights(ref z, ClassCount, out z0, out z1, out z2, out z3);
                 Tile.LoadEights(ref Elements.At(ref z, 80), ClassCount, out z4, out z5, out z6, out z7);
-                Tile.Load(ref Elements.At(ref z, 6), ClassCount, out _, out _, out z8, out z9);
-                var maxOf0 = Tile.Max(Quads.Max(z0, z1, z2, z3), Quads.Max(z4, z5, z6, z7));
-                var max = Simd.Max(maxOf0, Simd.Max(z8, z9));
-                Tile.Spread(max, out var max0, out var max4);
-                Quads.ExpNonPositive(z0, z1, z2, z3, max0, out var e0, out var e1, out var e2, out var e3);
-                Quads.ExpNonPositive(z4, z5, z6, z7, max4, out var e4, out var e5, out var e6, out var e7);
-                var e8 = Elementary.ExpNonPositive(z8 - max);
-                var e9 = Elementary.ExpNonPositive(z9 - max);
-                var sumOf0 = Tile.Sum(Quads.Sum(e0, e1, e2, e3), Quads.Sum(e4, e5, e6, e7));
-                var sum = sumOf0 + (e8 + e9);
+                Tile.Load(ref Elements.At(ref z, 6), ClassCount, out Vector512<float> _, out Vector512<float> _, out z8, out z9);
+                Vector512<float> maxOf0 = Tile.Max(Quads.Max(z0, z1, z2, z3), Quads.Max(z4, z5, z6, z7));
+                Vector512<float> max = Simd.Max(maxOf0, Simd.Max(z8, z9));
+                Tile.Spread(max, out Vector512<float> max0, out Vector512<float> max4);
+                Quads.ExpNonPositive(z0, z1, z2, z3, max0, out Vector512<float> e0, out Vector512<float> e1, out Vector512<float> e2, out Vector512<float> e3);
+                Quads.ExpNonPositive(z4, z5, z6, z7, max4, out Vector512<float> e4, out Vector512<float> e5, out Vector512<float> e6, out Vector512<float> e7);
+                Vector512<float> e8 = Elementary.ExpNonPositive(z8 - max);
+                Vector512<float> e9 = Elementary.ExpNonPositive(z9 - max);
+                Vector512<float> sumOf0 = Tile.Sum(Quads.Sum(e0, e1, e2, e3), Quads.Sum(e4, e5, e6, e7));
+                Vector512<float> sum = sumOf0 + (e8 + e9);
 
                 // Normalized by one division a row.
-                var scale = Simd.Reciprocal(sum);
-                Tile.Spread(scale, out var scale0, out var scale4);
-                Quads.Multiply(e0, e1, e2, e3, scale0, out var pOut0, out var pOut1, out var pOut2, out var pOut3);
-                Quads.Multiply(e4, e5, e6, e7, scale4, out var pOut4, out var pOut5, out var pOut6, out var pOut7);
-                var pOut8 = e8 * scale;
-                var pOut9 = e9 * scale;
+                Vector512<float> scale = Simd.Reciprocal(sum);
+                Tile.Spread(scale, out Vector512<float> scale0, out Vector512<float> scale4);
+                Quads.Multiply(e0, e1, e2, e3, scale0, out Vector512<float> pOut0, out Vector512<float> pOut1, out Vector512<float> pOut2, out Vector512<float> pOut3);
+                Quads.Multiply(e4, e5, e6, e7, scale4, out Vector512<float> pOut4, out Vector512<float> pOut5, out Vector512<float> pOut6, out Vector512<float> pOut7);
+                Vector512<float> pOut8 = e8 * scale;
+                Vector512<float> pOut9 = e9 * scale;
                 Tile.StoreEights(ref p, ClassCount, pOut0, pOut1, pOut2, pOut3);
                 Tile.StoreEights(ref Elements.At(ref p, 80), ClassCount, pOut4, pOut5, pOut6, pOut7);
                 Tile.Store(ref Elements.At(ref p, 8), ClassCount, pOut8, pOut9);
@@ -136,7 +136,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int SoftmaxTile256(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row <= rows - 8; row += 8)
@@ -148,20 +148,20 @@ namespace SoftmaxGen.Generated
                 Vector256<float> z0, z1, z2, z3, z4, z5, z6, z7, z8, z9;
                 Tile.Load(ref z, ClassCount, out z0, out z1, out z2, out z3);
                 Tile.Load(ref Elements.At(ref z, 4), ClassCount, out z4, out z5, out z6, out z7);
-                Tile.Load(ref Elements.At(ref z, 6), ClassCount, out _, out _, out z8, out z9);
-                var max = Simd.Max(Simd.Max(Quads.Max(z0, z1, z2, z3), Quads.Max(z4, z5, z6, z7)), Simd.Max(z8, z9));
-                Quads.ExpNonPositive(z0, z1, z2, z3, max, out var e0, out var e1, out var e2, out var e3);
-                Quads.ExpNonPositive(z4, z5, z6, z7, max, out var e4, out var e5, out var e6, out var e7);
-                var e8 = Elementary.ExpNonPositive(z8 - max);
-                var e9 = Elementary.ExpNonPositive(z9 - max);
-                var sum = (Quads.Sum(e0, e1, e2, e3) + Quads.Sum(e4, e5, e6, e7)) + (e8 + e9);
+                Tile.Load(ref Elements.At(ref z, 6), ClassCount, out Vector256<float> _, out Vector256<float> _, out z8, out z9);
+                Vector256<float> max = Simd.Max(Simd.Max(Quads.Max(z0, z1, z2, z3), Quads.Max(z4, z5, z6, z7)), Simd.Max(z8, z9));
+                Quads.ExpNonPositive(z0, z1, z2, z3, max, out Vector256<float> e0, out Vector256<float> e1, out Vector256<float> e2, out Vector256<float> e3);
+                Quads.ExpNonPositive(z4, z5, z6, z7, max, out Vector256<float> e4, out Vector256<float> e5, out Vector256<float> e6, out Vector256<float> e7);
+                Vector256<float> e8 = Elementary.ExpNonPositive(z8 - max);
+                Vector256<float> e9 = Elementary.ExpNonPositive(z9 - max);
+                Vector256<float> sum = (Quads.Sum(e0, e1, e2, e3) + Quads.Sum(e4, e5, e6, e7)) + (e8 + e9);
 
                 // Normalized by one division a row.
-                var scale = Simd.Reciprocal(sum);
-                Quads.Multiply(e0, e1, e2, e3, scale, out var pOut0, out var pOut1, out var pOut2, out var pOut3);
-                Quads.Multiply(e4, e5, e6, e7, scale, out var pOut4, out var pOut5, out var pOut6, out var pOut7);
-                var pOut8 = e8 * scale;
-                var pOut9 = e9 * scale;
+                Vector256<float> scale = Simd.Reciprocal(sum);
+                Quads.Multiply(e0, e1, e2, e3, scale, out Vector256<float> pOut0, out Vector256<float> pOut1, out Vector256<float> pOut2, out Vector256<float> pOut3);
+                Quads.Multiply(e4, e5, e6, e7, scale, out Vector256<float> pOut4, out Vector256<float> pOut5, out Vector256<float> pOut6, out Vector256<float> pOut7);
+                Vector256<float> pOut8 = e8 * scale;
+                Vector256<float> pOut9 = e9 * scale;
                 Tile.Store(ref p, ClassCount, pOut0, pOut1, pOut2, pOut3);
                 Tile.Store(ref Elements.At(ref p, 4), ClassCount, pOut4, pOut5, pOut6, pOut7);
                 Tile.Store(ref Elements.At(ref p, 6), ClassCount, pOut6, pOut7, pOut8, pOut9);
@@ -171,7 +171,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int SoftmaxTile128(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row <= rows - 4; row += 4)
@@ -183,20 +183,20 @@ namespace SoftmaxGen.Generated
                 Vector128<float> z0, z1, z2, z3, z4, z5, z6, z7, z8, z9;
                 Tile.Load(ref z, ClassCount, out z0, out z1, out z2, out z3);
                 Tile.Load(ref Elements.At(ref z, 4), ClassCount, out z4, out z5, out z6, out z7);
-                Tile.Load(ref Elements.At(ref z, 6), ClassCount, out _, out _, out z8, out z9);
-                var max = Simd.Max(Simd.Max(Quads.Max(z0, z1, z2, z3), Quads.Max(z4, z5, z6, z7)), Simd.Max(z8, z9));
-                Quads.ExpNonPositive(z0, z1, z2, z3, max, out var e0, out var e1, out var e2, out var e3);
-                Quads.ExpNonPositive(z4, z5, z6, z7, max, out var e4, out var e5, out var e6, out var e7);
-                var e8 = Elementary.ExpNonPositive(z8 - max);
-                var e9 = Elementary.ExpNonPositive(z9 - max);
-                var sum = (Quads.Sum(e0, e1, e2, e3) + Quads.Sum(e4, e5, e6, e7)) + (e8 + e9);
+                Tile.Load(ref Elements.At(ref z, 6), ClassCount, out Vector128<float> _, out Vector128<float> _, out z8, out z9);
+                Vector128<float> max = Simd.Max(Simd.Max(Quads.Max(z0, z1, z2, z3), Quads.Max(z4, z5, z6, z7)), Simd.Max(z8, z9));
+                Quads.ExpNonPositive(z0, z1, z2, z3, max, out Vector128<float> e0, out Vector128<float> e1, out Vector128<float> e2, out Vector128<float> e3);
+                Quads.ExpNonPositive(z4, z5, z6, z7, max, out Vector128<float> e4, out Vector128<float> e5, out Vector128<float> e6, out Vector128<float> e7);
+                Vector128<float> e8 = Elementary.ExpNonPositive(z8 - max);
+                Vector128<float> e9 = Elementary.ExpNonPositive(z9 - max);
+                Vector128<float> sum = (Quads.Sum(e0, e1, e2, e3) + Quads.Sum(e4, e5, e6, e7)) + (e8 + e9);
 
                 // Normalized by one division a row.
-                var scale = Simd.Reciprocal(sum);
-                Quads.Multiply(e0, e1, e2, e3, scale, out var pOut0, out var pOut1, out var pOut2, out var pOut3);
-                Quads.Multiply(e4, e5, e6, e7, scale, out var pOut4, out var pOut5, out var pOut6, out var pOut7);
-                var pOut8 = e8 * scale;
-                var pOut9 = e9 * scale;
+                Vector128<float> scale = Simd.Reciprocal(sum);
+                Quads.Multiply(e0, e1, e2, e3, scale, out Vector128<float> pOut0, out Vector128<float> pOut1, out Vector128<float> pOut2, out Vector128<float> pOut3);
+                Quads.Multiply(e4, e5, e6, e7, scale, out Vector128<float> pOut4, out Vector128<float> pOut5, out Vector128<float> pOut6, out Vector128<float> pOut7);
+                Vector128<float> pOut8 = e8 * scale;
+                Vector128<float> pOut9 = e9 * scale;
                 Tile.Store(ref p, ClassCount, pOut0, pOut1, pOut2, pOut3);
                 Tile.Store(ref Elements.At(ref p, 4), ClassCount, pOut4, pOut5, pOut6, pOut7);
                 Tile.Store(ref Elements.At(ref p, 6), ClassCount, pOut6, pOut7, pOut8, pOut9);
@@ -206,28 +206,28 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax, one row at a time, 3 vectors; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int SoftmaxRow128(ref float logits, ref float probabilities, int row, int rows)
         {
             // The last vector of a row overlaps its predecessor; these lanes are its own.
-            var own = Vector128.AsSingle(Vector128.Create(0, 0, -1, -1));
+            Vector128<float> own = Vector128.AsSingle(Vector128.Create(0, 0, -1, -1));
             for (; row < rows; row++)
             {
                 ref float z = ref Elements.At(ref logits, row * ClassCount);
                 ref float p = ref Elements.At(ref probabilities, row * ClassCount);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
-                var z0 = Simd.Load128(ref z, 0);
-                var z1 = Simd.Load128(ref z, 4);
-                var z2 = Simd.Load128(ref z, 6);
-                var max = Lanes.Max(Simd.Max(Simd.Max(z0, z1), z2));
-                var e0 = Elementary.ExpNonPositive(z0 - max);
-                var e1 = Elementary.ExpNonPositive(z1 - max);
-                var e2 = Elementary.ExpNonPositive(z2 - max);
-                var sum = Lanes.Sum(e0, e1, (e2 & own));
+                Vector128<float> z0 = Simd.Load128(ref z, 0);
+                Vector128<float> z1 = Simd.Load128(ref z, 4);
+                Vector128<float> z2 = Simd.Load128(ref z, 6);
+                Vector128<float> max = Lanes.Max(Simd.Max(Simd.Max(z0, z1), z2));
+                Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
+                Vector128<float> e1 = Elementary.ExpNonPositive(z1 - max);
+                Vector128<float> e2 = Elementary.ExpNonPositive(z2 - max);
+                Vector128<float> sum = Lanes.Sum(e0, e1, (e2 & own));
 
                 // Normalized by one division a row.
-                var scale = Simd.Reciprocal(sum);
+                Vector128<float> scale = Simd.Reciprocal(sum);
                 Simd.Store(e0 * scale, ref p, 0);
                 Simd.Store(e1 * scale, ref p, 4);
                 Simd.Store(e2 * scale, ref p, 6);

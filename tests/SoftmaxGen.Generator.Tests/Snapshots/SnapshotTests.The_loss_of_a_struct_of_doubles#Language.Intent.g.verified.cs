@@ -156,7 +156,7 @@ namespace SoftmaxGen.Generated
 
         internal static double CrossEntropy(ReadOnlySpan<double> logits, int label)
         {
-            Guard.Length(logits, ClassCount, nameof(logits));
+            Guard.Length(logits, ClassCount, "logits");
             Guard.Label(label, ClassCount, -100);
             double loss = 0;
             CrossEntropyRows(ref MemoryMarshal.GetReference(logits), ref label, ref loss, 1);
@@ -165,7 +165,7 @@ namespace SoftmaxGen.Generated
 
         internal static double CrossEntropy(ReadOnlySpan<double> logits, ReadOnlySpan<int> labels, LossReduction reduction)
         {
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Labels(labels, rows, ClassCount, -100);
             Guard.Reduction(reduction);
             Span<double> sums = stackalloc double[LossSum.Length];
@@ -183,19 +183,19 @@ namespace SoftmaxGen.Generated
 
         internal static void CrossEntropyPerRow(ReadOnlySpan<double> logits, ReadOnlySpan<int> labels, Span<double> losses)
         {
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Labels(labels, rows, ClassCount, -100);
-            Guard.Capacity(losses, rows, nameof(losses));
-            Guard.Apart(logits, losses, rows, nameof(losses));
-            Guard.Apart(labels, losses, rows, nameof(losses));
+            Guard.Capacity(losses, rows, "losses");
+            Guard.Apart(logits, losses, rows, "losses");
+            Guard.Apart(labels, losses, rows, "losses");
             CrossEntropyRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(labels), ref MemoryMarshal.GetReference(losses), rows);
         }
 
         internal static double CrossEntropyGradient(ReadOnlySpan<double> logits, int label, Span<double> gradient)
         {
-            Guard.Length(logits, ClassCount, nameof(logits));
+            Guard.Length(logits, ClassCount, "logits");
             Guard.Label(label, ClassCount, -100);
-            Guard.Destination(logits, gradient, nameof(gradient));
+            Guard.Destination(logits, gradient, "gradient");
             double loss = 0;
             CrossEntropyGradientRows(ref MemoryMarshal.GetReference(logits), ref label, ref MemoryMarshal.GetReference(gradient), ref loss, 1, 1);
             return loss;
@@ -203,10 +203,10 @@ namespace SoftmaxGen.Generated
 
         internal static double CrossEntropyGradient(ReadOnlySpan<double> logits, ReadOnlySpan<int> labels, Span<double> gradient, LossReduction reduction)
         {
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Labels(labels, rows, ClassCount, -100);
-            Guard.Destination(logits, gradient, nameof(gradient));
-            Guard.Apart(labels, gradient, logits.Length, nameof(gradient));
+            Guard.Destination(logits, gradient, "gradient");
+            Guard.Apart(labels, gradient, logits.Length, "gradient");
             Guard.Reduction(reduction);
             BatchWeight weight = BatchWeight.Of(reduction, labels, ClassWeights, -100);
             double scale = weight.Scale(out double rest);
@@ -250,7 +250,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Cross-entropy of each row, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int CrossEntropyTile512(ref double logits, ref int labels, ref double losses, int row, int rows)
         {
             for (; row <= rows - 8; row += 8)
@@ -258,30 +258,30 @@ namespace SoftmaxGen.Generated
                 ref double z = ref Elements.At(ref logits, row * ClassCount);
 
                 Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector512<long> label);
-                var kept = ~Labels.Is(label, -100);
+                Vector512<double> kept = ~Labels.Is(label, -100);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Vector512<double> z0, z1, z2;
                 Tile.Load3(ref z, out z0, out z1, out z2);
-                var target = Labels.Pick(label, 0, z0);
+                Vector512<double> target = Labels.Pick(label, 0, z0);
                 target = Labels.Pick(label, 1, z1, target);
                 target = Labels.Pick(label, 2, z2, target);
-                var max = Simd.Max(Simd.Max(z0, z1), z2);
-                var d0 = z0 - max;
-                var d1 = z1 - max;
-                var d2 = z2 - max;
-                var s0 = Simd.Create512(0.03333333333333333d) * d0;
-                var s1 = Simd.Create512(0.06666666666666667d) * d1;
-                var s2 = Simd.Create512(0.016666666666666666d) * d2;
-                var shared = (s0 + (s1 + s2));
-                var e0 = Elementary.ExpNonPositive(d0);
-                var e1 = Elementary.ExpNonPositive(d1);
-                var e2 = Elementary.ExpNonPositive(d2);
-                var sum = (e0 + (e1 + e2));
+                Vector512<double> max = Simd.Max(Simd.Max(z0, z1), z2);
+                Vector512<double> d0 = z0 - max;
+                Vector512<double> d1 = z1 - max;
+                Vector512<double> d2 = z2 - max;
+                Vector512<double> s0 = Simd.Create512(0.03333333333333333d) * d0;
+                Vector512<double> s1 = Simd.Create512(0.06666666666666667d) * d1;
+                Vector512<double> s2 = Simd.Create512(0.016666666666666666d) * d2;
+                Vector512<double> shared = (s0 + (s1 + s2));
+                Vector512<double> e0 = Elementary.ExpNonPositive(d0);
+                Vector512<double> e1 = Elementary.ExpNonPositive(d1);
+                Vector512<double> e2 = Elementary.ExpNonPositive(d2);
+                Vector512<double> sum = (e0 + (e1 + e2));
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                var logSum = Elementary.LogAtLeastOne(sum);
-                var weight = Simd.Create512(0.9d);
+                Vector512<double> logSum = Elementary.LogAtLeastOne(sum);
+                Vector512<double> weight = Simd.Create512(0.9d);
                 weight = Labels.Pick(label, 1, Simd.Create512(1.8d), weight);
                 weight = Labels.Pick(label, 2, Simd.Create512(0.45d), weight);
                 Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create512(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
@@ -291,7 +291,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Cross-entropy of each row, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int CrossEntropyTile256(ref double logits, ref int labels, ref double losses, int row, int rows)
         {
             for (; row <= rows - 4; row += 4)
@@ -299,30 +299,30 @@ namespace SoftmaxGen.Generated
                 ref double z = ref Elements.At(ref logits, row * ClassCount);
 
                 Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector256<long> label);
-                var kept = ~Labels.Is(label, -100);
+                Vector256<double> kept = ~Labels.Is(label, -100);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Vector256<double> z0, z1, z2;
                 Tile.Load3(ref z, out z0, out z1, out z2);
-                var target = Labels.Pick(label, 0, z0);
+                Vector256<double> target = Labels.Pick(label, 0, z0);
                 target = Labels.Pick(label, 1, z1, target);
                 target = Labels.Pick(label, 2, z2, target);
-                var max = Simd.Max(Simd.Max(z0, z1), z2);
-                var d0 = z0 - max;
-                var d1 = z1 - max;
-                var d2 = z2 - max;
-                var s0 = Simd.Create256(0.03333333333333333d) * d0;
-                var s1 = Simd.Create256(0.06666666666666667d) * d1;
-                var s2 = Simd.Create256(0.016666666666666666d) * d2;
-                var shared = (s0 + (s1 + s2));
-                var e0 = Elementary.ExpNonPositive(d0);
-                var e1 = Elementary.ExpNonPositive(d1);
-                var e2 = Elementary.ExpNonPositive(d2);
-                var sum = (e0 + (e1 + e2));
+                Vector256<double> max = Simd.Max(Simd.Max(z0, z1), z2);
+                Vector256<double> d0 = z0 - max;
+                Vector256<double> d1 = z1 - max;
+                Vector256<double> d2 = z2 - max;
+                Vector256<double> s0 = Simd.Create256(0.03333333333333333d) * d0;
+                Vector256<double> s1 = Simd.Create256(0.06666666666666667d) * d1;
+                Vector256<double> s2 = Simd.Create256(0.016666666666666666d) * d2;
+                Vector256<double> shared = (s0 + (s1 + s2));
+                Vector256<double> e0 = Elementary.ExpNonPositive(d0);
+                Vector256<double> e1 = Elementary.ExpNonPositive(d1);
+                Vector256<double> e2 = Elementary.ExpNonPositive(d2);
+                Vector256<double> sum = (e0 + (e1 + e2));
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                var logSum = Elementary.LogAtLeastOne(sum);
-                var weight = Simd.Create256(0.9d);
+                Vector256<double> logSum = Elementary.LogAtLeastOne(sum);
+                Vector256<double> weight = Simd.Create256(0.9d);
                 weight = Labels.Pick(label, 1, Simd.Create256(1.8d), weight);
                 weight = Labels.Pick(label, 2, Simd.Create256(0.45d), weight);
                 Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create256(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
@@ -332,7 +332,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Cross-entropy of each row, 2 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int CrossEntropyTile128(ref double logits, ref int labels, ref double losses, int row, int rows)
         {
             for (; row <= rows - 2; row += 2)
@@ -340,30 +340,30 @@ namespace SoftmaxGen.Generated
                 ref double z = ref Elements.At(ref logits, row * ClassCount);
 
                 Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector128<long> label);
-                var kept = ~Labels.Is(label, -100);
+                Vector128<double> kept = ~Labels.Is(label, -100);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Vector128<double> z0, z1, z2;
                 Tile.Load3(ref z, out z0, out z1, out z2);
-                var target = Labels.Pick(label, 0, z0);
+                Vector128<double> target = Labels.Pick(label, 0, z0);
                 target = Labels.Pick(label, 1, z1, target);
                 target = Labels.Pick(label, 2, z2, target);
-                var max = Simd.Max(Simd.Max(z0, z1), z2);
-                var d0 = z0 - max;
-                var d1 = z1 - max;
-                var d2 = z2 - max;
-                var s0 = Simd.Create128(0.03333333333333333d) * d0;
-                var s1 = Simd.Create128(0.06666666666666667d) * d1;
-                var s2 = Simd.Create128(0.016666666666666666d) * d2;
-                var shared = (s0 + (s1 + s2));
-                var e0 = Elementary.ExpNonPositive(d0);
-                var e1 = Elementary.ExpNonPositive(d1);
-                var e2 = Elementary.ExpNonPositive(d2);
-                var sum = (e0 + (e1 + e2));
+                Vector128<double> max = Simd.Max(Simd.Max(z0, z1), z2);
+                Vector128<double> d0 = z0 - max;
+                Vector128<double> d1 = z1 - max;
+                Vector128<double> d2 = z2 - max;
+                Vector128<double> s0 = Simd.Create128(0.03333333333333333d) * d0;
+                Vector128<double> s1 = Simd.Create128(0.06666666666666667d) * d1;
+                Vector128<double> s2 = Simd.Create128(0.016666666666666666d) * d2;
+                Vector128<double> shared = (s0 + (s1 + s2));
+                Vector128<double> e0 = Elementary.ExpNonPositive(d0);
+                Vector128<double> e1 = Elementary.ExpNonPositive(d1);
+                Vector128<double> e2 = Elementary.ExpNonPositive(d2);
+                Vector128<double> sum = (e0 + (e1 + e2));
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                var logSum = Elementary.LogAtLeastOne(sum);
-                var weight = Simd.Create128(0.9d);
+                Vector128<double> logSum = Elementary.LogAtLeastOne(sum);
+                Vector128<double> weight = Simd.Create128(0.9d);
                 weight = Labels.Pick(label, 1, Simd.Create128(1.8d), weight);
                 weight = Labels.Pick(label, 2, Simd.Create128(0.45d), weight);
                 Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create128(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
@@ -398,7 +398,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Cross-entropy of each row and its gradient, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int CrossEntropyGradientTile512(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int row, int rows)
         {
             for (; row <= rows - 8; row += 8)
@@ -407,41 +407,41 @@ namespace SoftmaxGen.Generated
                 ref double g = ref Elements.At(ref gradient, row * ClassCount);
 
                 Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector512<long> label);
-                var kept = ~Labels.Is(label, -100);
+                Vector512<double> kept = ~Labels.Is(label, -100);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Vector512<double> z0, z1, z2;
                 Tile.Load3(ref z, out z0, out z1, out z2);
-                var target = Labels.Pick(label, 0, z0);
+                Vector512<double> target = Labels.Pick(label, 0, z0);
                 target = Labels.Pick(label, 1, z1, target);
                 target = Labels.Pick(label, 2, z2, target);
-                var max = Simd.Max(Simd.Max(z0, z1), z2);
-                var d0 = z0 - max;
-                var d1 = z1 - max;
-                var d2 = z2 - max;
-                var s0 = Simd.Create512(0.03333333333333333d) * d0;
-                var s1 = Simd.Create512(0.06666666666666667d) * d1;
-                var s2 = Simd.Create512(0.016666666666666666d) * d2;
-                var shared = (s0 + (s1 + s2));
-                var e0 = Elementary.ExpNonPositive(d0);
-                var e1 = Elementary.ExpNonPositive(d1);
-                var e2 = Elementary.ExpNonPositive(d2);
-                var sum = (e0 + (e1 + e2));
+                Vector512<double> max = Simd.Max(Simd.Max(z0, z1), z2);
+                Vector512<double> d0 = z0 - max;
+                Vector512<double> d1 = z1 - max;
+                Vector512<double> d2 = z2 - max;
+                Vector512<double> s0 = Simd.Create512(0.03333333333333333d) * d0;
+                Vector512<double> s1 = Simd.Create512(0.06666666666666667d) * d1;
+                Vector512<double> s2 = Simd.Create512(0.016666666666666666d) * d2;
+                Vector512<double> shared = (s0 + (s1 + s2));
+                Vector512<double> e0 = Elementary.ExpNonPositive(d0);
+                Vector512<double> e1 = Elementary.ExpNonPositive(d1);
+                Vector512<double> e2 = Elementary.ExpNonPositive(d2);
+                Vector512<double> sum = (e0 + (e1 + e2));
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                var logSum = Elementary.LogAtLeastOne(sum);
-                var weight = Simd.Create512(0.9d);
+                Vector512<double> logSum = Elementary.LogAtLeastOne(sum);
+                Vector512<double> weight = Simd.Create512(0.9d);
                 weight = Labels.Pick(label, 1, Simd.Create512(1.8d), weight);
                 weight = Labels.Pick(label, 2, Simd.Create512(0.45d), weight);
                 Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create512(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-                var share = Simd.Create512(scale);
-                var factor = (weight + Simd.Create512(0.11666666666666667d)) * share / sum;
-                var atLabel = weight * share;
-                var gOut0 = (e0 * factor) - (Simd.Create512(0.03333333333333333d) * share);
-                var gOut1 = (e1 * factor) - (Simd.Create512(0.06666666666666667d) * share);
-                var gOut2 = (e2 * factor) - (Simd.Create512(0.016666666666666666d) * share);
+                Vector512<double> share = Simd.Create512(scale);
+                Vector512<double> factor = (weight + Simd.Create512(0.11666666666666667d)) * share / sum;
+                Vector512<double> atLabel = weight * share;
+                Vector512<double> gOut0 = (e0 * factor) - (Simd.Create512(0.03333333333333333d) * share);
+                Vector512<double> gOut1 = (e1 * factor) - (Simd.Create512(0.06666666666666667d) * share);
+                Vector512<double> gOut2 = (e2 * factor) - (Simd.Create512(0.016666666666666666d) * share);
                 Labels.Subtract(label, 0, atLabel, ref gOut0);
                 Labels.Subtract(label, 1, atLabel, ref gOut1);
                 Labels.Subtract(label, 2, atLabel, ref gOut2);
@@ -455,7 +455,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Cross-entropy of each row and its gradient, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int CrossEntropyGradientTile256(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int row, int rows)
         {
             for (; row <= rows - 4; row += 4)
@@ -464,41 +464,41 @@ namespace SoftmaxGen.Generated
                 ref double g = ref Elements.At(ref gradient, row * ClassCount);
 
                 Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector256<long> label);
-                var kept = ~Labels.Is(label, -100);
+                Vector256<double> kept = ~Labels.Is(label, -100);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Vector256<double> z0, z1, z2;
                 Tile.Load3(ref z, out z0, out z1, out z2);
-                var target = Labels.Pick(label, 0, z0);
+                Vector256<double> target = Labels.Pick(label, 0, z0);
                 target = Labels.Pick(label, 1, z1, target);
                 target = Labels.Pick(label, 2, z2, target);
-                var max = Simd.Max(Simd.Max(z0, z1), z2);
-                var d0 = z0 - max;
-                var d1 = z1 - max;
-                var d2 = z2 - max;
-                var s0 = Simd.Create256(0.03333333333333333d) * d0;
-                var s1 = Simd.Create256(0.06666666666666667d) * d1;
-                var s2 = Simd.Create256(0.016666666666666666d) * d2;
-                var shared = (s0 + (s1 + s2));
-                var e0 = Elementary.ExpNonPositive(d0);
-                var e1 = Elementary.ExpNonPositive(d1);
-                var e2 = Elementary.ExpNonPositive(d2);
-                var sum = (e0 + (e1 + e2));
+                Vector256<double> max = Simd.Max(Simd.Max(z0, z1), z2);
+                Vector256<double> d0 = z0 - max;
+                Vector256<double> d1 = z1 - max;
+                Vector256<double> d2 = z2 - max;
+                Vector256<double> s0 = Simd.Create256(0.03333333333333333d) * d0;
+                Vector256<double> s1 = Simd.Create256(0.06666666666666667d) * d1;
+                Vector256<double> s2 = Simd.Create256(0.016666666666666666d) * d2;
+                Vector256<double> shared = (s0 + (s1 + s2));
+                Vector256<double> e0 = Elementary.ExpNonPositive(d0);
+                Vector256<double> e1 = Elementary.ExpNonPositive(d1);
+                Vector256<double> e2 = Elementary.ExpNonPositive(d2);
+                Vector256<double> sum = (e0 + (e1 + e2));
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                var logSum = Elementary.LogAtLeastOne(sum);
-                var weight = Simd.Create256(0.9d);
+                Vector256<double> logSum = Elementary.LogAtLeastOne(sum);
+                Vector256<double> weight = Simd.Create256(0.9d);
                 weight = Labels.Pick(label, 1, Simd.Create256(1.8d), weight);
                 weight = Labels.Pick(label, 2, Simd.Create256(0.45d), weight);
                 Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create256(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-                var share = Simd.Create256(scale);
-                var factor = (weight + Simd.Create256(0.11666666666666667d)) * share / sum;
-                var atLabel = weight * share;
-                var gOut0 = (e0 * factor) - (Simd.Create256(0.03333333333333333d) * share);
-                var gOut1 = (e1 * factor) - (Simd.Create256(0.06666666666666667d) * share);
-                var gOut2 = (e2 * factor) - (Simd.Create256(0.016666666666666666d) * share);
+                Vector256<double> share = Simd.Create256(scale);
+                Vector256<double> factor = (weight + Simd.Create256(0.11666666666666667d)) * share / sum;
+                Vector256<double> atLabel = weight * share;
+                Vector256<double> gOut0 = (e0 * factor) - (Simd.Create256(0.03333333333333333d) * share);
+                Vector256<double> gOut1 = (e1 * factor) - (Simd.Create256(0.06666666666666667d) * share);
+                Vector256<double> gOut2 = (e2 * factor) - (Simd.Create256(0.016666666666666666d) * share);
                 Labels.Subtract(label, 0, atLabel, ref gOut0);
                 Labels.Subtract(label, 1, atLabel, ref gOut1);
                 Labels.Subtract(label, 2, atLabel, ref gOut2);
@@ -512,7 +512,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Cross-entropy of each row and its gradient, 2 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int CrossEntropyGradientTile128(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int row, int rows)
         {
             for (; row <= rows - 2; row += 2)
@@ -521,41 +521,41 @@ namespace SoftmaxGen.Generated
                 ref double g = ref Elements.At(ref gradient, row * ClassCount);
 
                 Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector128<long> label);
-                var kept = ~Labels.Is(label, -100);
+                Vector128<double> kept = ~Labels.Is(label, -100);
 
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Vector128<double> z0, z1, z2;
                 Tile.Load3(ref z, out z0, out z1, out z2);
-                var target = Labels.Pick(label, 0, z0);
+                Vector128<double> target = Labels.Pick(label, 0, z0);
                 target = Labels.Pick(label, 1, z1, target);
                 target = Labels.Pick(label, 2, z2, target);
-                var max = Simd.Max(Simd.Max(z0, z1), z2);
-                var d0 = z0 - max;
-                var d1 = z1 - max;
-                var d2 = z2 - max;
-                var s0 = Simd.Create128(0.03333333333333333d) * d0;
-                var s1 = Simd.Create128(0.06666666666666667d) * d1;
-                var s2 = Simd.Create128(0.016666666666666666d) * d2;
-                var shared = (s0 + (s1 + s2));
-                var e0 = Elementary.ExpNonPositive(d0);
-                var e1 = Elementary.ExpNonPositive(d1);
-                var e2 = Elementary.ExpNonPositive(d2);
-                var sum = (e0 + (e1 + e2));
+                Vector128<double> max = Simd.Max(Simd.Max(z0, z1), z2);
+                Vector128<double> d0 = z0 - max;
+                Vector128<double> d1 = z1 - max;
+                Vector128<double> d2 = z2 - max;
+                Vector128<double> s0 = Simd.Create128(0.03333333333333333d) * d0;
+                Vector128<double> s1 = Simd.Create128(0.06666666666666667d) * d1;
+                Vector128<double> s2 = Simd.Create128(0.016666666666666666d) * d2;
+                Vector128<double> shared = (s0 + (s1 + s2));
+                Vector128<double> e0 = Elementary.ExpNonPositive(d0);
+                Vector128<double> e1 = Elementary.ExpNonPositive(d1);
+                Vector128<double> e2 = Elementary.ExpNonPositive(d2);
+                Vector128<double> sum = (e0 + (e1 + e2));
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                var logSum = Elementary.LogAtLeastOne(sum);
-                var weight = Simd.Create128(0.9d);
+                Vector128<double> logSum = Elementary.LogAtLeastOne(sum);
+                Vector128<double> weight = Simd.Create128(0.9d);
                 weight = Labels.Pick(label, 1, Simd.Create128(1.8d), weight);
                 weight = Labels.Pick(label, 2, Simd.Create128(0.45d), weight);
                 Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create128(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
 
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-                var share = Simd.Create128(scale);
-                var factor = (weight + Simd.Create128(0.11666666666666667d)) * share / sum;
-                var atLabel = weight * share;
-                var gOut0 = (e0 * factor) - (Simd.Create128(0.03333333333333333d) * share);
-                var gOut1 = (e1 * factor) - (Simd.Create128(0.06666666666666667d) * share);
-                var gOut2 = (e2 * factor) - (Simd.Create128(0.016666666666666666d) * share);
+                Vector128<double> share = Simd.Create128(scale);
+                Vector128<double> factor = (weight + Simd.Create128(0.11666666666666667d)) * share / sum;
+                Vector128<double> atLabel = weight * share;
+                Vector128<double> gOut0 = (e0 * factor) - (Simd.Create128(0.03333333333333333d) * share);
+                Vector128<double> gOut1 = (e1 * factor) - (Simd.Create128(0.06666666666666667d) * share);
+                Vector128<double> gOut2 = (e2 * factor) - (Simd.Create128(0.016666666666666666d) * share);
                 Labels.Subtract(label, 0, atLabel, ref gOut0);
                 Labels.Subtract(label, 1, atLabel, ref gOut1);
                 Labels.Subtract(label, 2, atLabel, ref gOut2);

@@ -57,8 +57,8 @@ namespace SoftmaxGen.Generated
 
         internal static void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
         {
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Destination(logits, probabilities, nameof(probabilities));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
+            Guard.Destination(logits, probabilities, "probabilities");
             SoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
         }
 
@@ -88,7 +88,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax, 32 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int SoftmaxTile512(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row <= rows - 32; row += 32)
@@ -100,22 +100,22 @@ namespace SoftmaxGen.Generated
                 Vector512<float> z0A, z1A, z0B, z1B;
                 Tile.Load2(ref z, out z0A, out z1A);
                 Tile.Load2(ref Elements.At(ref z, 32), out z0B, out z1B);
-                var maxA = Simd.Max(z0A, z1A);
-                var maxB = Simd.Max(z0B, z1B);
-                var e0A = Elementary.ExpNonPositive(z0A - maxA);
-                var e1A = Elementary.ExpNonPositive(z1A - maxA);
-                var e0B = Elementary.ExpNonPositive(z0B - maxB);
-                var e1B = Elementary.ExpNonPositive(z1B - maxB);
-                var sumA = (e0A + e1A);
-                var sumB = (e0B + e1B);
+                Vector512<float> maxA = Simd.Max(z0A, z1A);
+                Vector512<float> maxB = Simd.Max(z0B, z1B);
+                Vector512<float> e0A = Elementary.ExpNonPositive(z0A - maxA);
+                Vector512<float> e1A = Elementary.ExpNonPositive(z1A - maxA);
+                Vector512<float> e0B = Elementary.ExpNonPositive(z0B - maxB);
+                Vector512<float> e1B = Elementary.ExpNonPositive(z1B - maxB);
+                Vector512<float> sumA = (e0A + e1A);
+                Vector512<float> sumB = (e0B + e1B);
 
                 // Normalized by one division a row.
-                var scaleA = Simd.Reciprocal(sumA);
-                var scaleB = Simd.Reciprocal(sumB);
-                var pOut0A = e0A * scaleA;
-                var pOut1A = e1A * scaleA;
-                var pOut0B = e0B * scaleB;
-                var pOut1B = e1B * scaleB;
+                Vector512<float> scaleA = Simd.Reciprocal(sumA);
+                Vector512<float> scaleB = Simd.Reciprocal(sumB);
+                Vector512<float> pOut0A = e0A * scaleA;
+                Vector512<float> pOut1A = e1A * scaleA;
+                Vector512<float> pOut0B = e0B * scaleB;
+                Vector512<float> pOut1B = e1B * scaleB;
                 Tile.Store2(ref p, pOut0A, pOut1A);
                 Tile.Store2(ref Elements.At(ref p, 32), pOut0B, pOut1B);
             }
@@ -124,7 +124,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int SoftmaxTile256(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row <= rows - 8; row += 8)
@@ -135,15 +135,15 @@ namespace SoftmaxGen.Generated
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Vector256<float> z0, z1;
                 Tile.Load2(ref z, out z0, out z1);
-                var max = Simd.Max(z0, z1);
-                var e0 = Elementary.ExpNonPositive(z0 - max);
-                var e1 = Elementary.ExpNonPositive(z1 - max);
-                var sum = (e0 + e1);
+                Vector256<float> max = Simd.Max(z0, z1);
+                Vector256<float> e0 = Elementary.ExpNonPositive(z0 - max);
+                Vector256<float> e1 = Elementary.ExpNonPositive(z1 - max);
+                Vector256<float> sum = (e0 + e1);
 
                 // Normalized by one division a row.
-                var scale = Simd.Reciprocal(sum);
-                var pOut0 = e0 * scale;
-                var pOut1 = e1 * scale;
+                Vector256<float> scale = Simd.Reciprocal(sum);
+                Vector256<float> pOut0 = e0 * scale;
+                Vector256<float> pOut1 = e1 * scale;
                 Tile.Store2(ref p, pOut0, pOut1);
             }
 
@@ -151,7 +151,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Softmax, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [MethodImpl(KernelOptions)]
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int SoftmaxTile128(ref float logits, ref float probabilities, int row, int rows)
         {
             for (; row <= rows - 4; row += 4)
@@ -162,15 +162,15 @@ namespace SoftmaxGen.Generated
                 // Shifted by their maximum, the exponentials cannot overflow.
                 Vector128<float> z0, z1;
                 Tile.Load2(ref z, out z0, out z1);
-                var max = Simd.Max(z0, z1);
-                var e0 = Elementary.ExpNonPositive(z0 - max);
-                var e1 = Elementary.ExpNonPositive(z1 - max);
-                var sum = (e0 + e1);
+                Vector128<float> max = Simd.Max(z0, z1);
+                Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
+                Vector128<float> e1 = Elementary.ExpNonPositive(z1 - max);
+                Vector128<float> sum = (e0 + e1);
 
                 // Normalized by one division a row.
-                var scale = Simd.Reciprocal(sum);
-                var pOut0 = e0 * scale;
-                var pOut1 = e1 * scale;
+                Vector128<float> scale = Simd.Reciprocal(sum);
+                Vector128<float> pOut0 = e0 * scale;
+                Vector128<float> pOut1 = e1 * scale;
                 Tile.Store2(ref p, pOut0, pOut1);
             }
 

@@ -48,8 +48,8 @@ namespace SoftmaxGen.Generated
 
         internal static void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
         {
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Destination(logits, probabilities, nameof(probabilities));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
+            Guard.Destination(logits, probabilities, "probabilities");
             RowOperations.Softmax(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), ClassCount, 0, rows);
         }
     }

@@ -42,7 +42,7 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
     public abstract void Sum(string sum, string name, ClassValue value, string? keepIn = null, bool isSigned = false);
 
     /// <summary>Names a value per row, computed from others.</summary>
-    public virtual void LetPerRow(string name, Func<ValueAt, string> value) => Writer.Write($"var {name} = {value(row => row)};");
+    public virtual void LetPerRow(string name, Func<ValueAt, string> value) => Declare(name, value(row => row));
 
     /// <summary>Writes a value per class.</summary>
     public abstract void Store(string operand, ClassValue value);
@@ -77,6 +77,9 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
 
     /// <summary>A condition: a value per row came out NaN for some row of the step.</summary>
     public virtual string AnyNaN(string name) => $"!{Shape.Class()}.EqualsAll({name}, {name})";
+
+    /// <summary>Declares a vector. Its type is written out: a project may have given <c>var</c> a meaning of its own.</summary>
+    protected void Declare(string name, string value) => Writer.Write($"{Shape.Type()} {name} = {value};");
 
     /// <summary>A reference to one element of an operand.</summary>
     protected static string Element(string operand, int offset) =>

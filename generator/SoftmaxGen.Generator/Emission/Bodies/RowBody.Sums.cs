@@ -21,10 +21,10 @@ internal sealed partial class RowBody
         {
             foreach (string partial in Partials(sum, row))
             {
-                Writer.Write($"var {partial} = {nothing};");
+                Declare(partial, nothing);
                 if (layout.IsCompensated)
                 {
-                    Writer.Write($"var {partial}Lost = {Shape.Zero()};");
+                    Declare($"{partial}Lost", Shape.Zero());
                 }
             }
         }
@@ -68,7 +68,7 @@ internal sealed partial class RowBody
             Writer.Open($"for (nuint run = 0; run < {end}; run += {Planner.RunLength})");
             foreach (string partial in Rows.SelectMany(row => Partials("run", row)))
             {
-                Writer.Write($"var {partial} = {nothing};");
+                Declare(partial, nothing);
             }
 
             Writer.Write($"nuint end = Math.Min(run + {Planner.RunLength}, {end});");
@@ -100,7 +100,7 @@ internal sealed partial class RowBody
             int[] own = [.. layout.BlockSums[place].Terms];
             foreach (int i in own)
             {
-                Writer.Write($"var {Named("v", row, i)} = {value.Write(AtLoop(row, layout.BlockSlices[i].Offset))};");
+                Declare(Named("v", row, i), value.Write(AtLoop(row, layout.BlockSlices[i].Offset)));
             }
 
             foreach (int i in own.Where(_ => keepIn is not null))

@@ -38,7 +38,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
 
         string lanes = string.Join(", ", Enumerable.Range(0, Shape.Lanes).Select(lane => Shape.Element.Integer(lane < overlapping.Overlap ? 0 : -1)));
         Writer.Comment("The last vector of a row overlaps its predecessor; these lanes are its own.");
-        Writer.Write($"var own = {Shape.AsElement($"{Shape.Class()}.Create({lanes})")};");
+        Declare("own", Shape.AsElement($"{Shape.Class()}.Create({lanes})"));
     }
 
     public override void Load(string operand)
@@ -61,7 +61,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
         {
             for (int i = 0; i < chains; i++)
             {
-                Writer.Write($"var {Chain(row, i)} = {Broadcast($"{Shape.Element.Keyword()}.NegativeInfinity")};");
+                Declare(Chain(row, i), Broadcast($"{Shape.Element.Keyword()}.NegativeInfinity"));
             }
         }
 
@@ -153,7 +153,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
     {
         if (constants.IsUniform)
         {
-            Writer.Write($"var {name} = {Broadcast(constants.Literal(Shape.Element, 0))};");
+            Declare(name, Broadcast(constants.Literal(Shape.Element, 0)));
             _uniform.Add(name);
             return;
         }
@@ -168,15 +168,17 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
     private string Named(string name, int row, int index) => $"{name}{index}{Letter(row)}";
 
     /// <summary>Declares a value per row from partial results of each row.</summary>
-    private void Reduce(string name, string reduction, Func<int, string> partials) => Writer.Write(
+    private void Reduce(string name, string reduction, Func<int, string> partials) => Declare(
+        name,
         layout.Rows == 1
-            ? $"var {name} = Lanes.{reduction}({partials(0)});"
-            : $"var {name} = Lanes.{reduction}OfRows({string.Join(", ", Rows.Select(partials))});");
+            ? $"Lanes.{reduction}({partials(0)})"
+            : $"Lanes.{reduction}OfRows({string.Join(", ", Rows.Select(partials))})");
 
-    private void Pick(string name, Func<int, string> value) => Writer.Write(
+    private void Pick(string name, Func<int, string> value) => Declare(
+        name,
         layout.Rows == 1
-            ? $"var {name} = {Broadcast(value(0))};"
-            : $"var {name} = Lanes.OfRows({string.Join(", ", Rows.Select(value))});");
+            ? Broadcast(value(0))
+            : $"Lanes.OfRows({string.Join(", ", Rows.Select(value))})");
 
     /// <summary>Gives each row the values per row that an expression needs, before a loop opens.</summary>
     private void Spread(ClassValue value)
@@ -201,7 +203,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
     }
 
     private void WriteSpread(string name) =>
-        Writer.Write($"Lanes.Spread({name}, {string.Join(", ", Rows.Select(row => $"out var {name}{Letter(row)}"))});");
+        Writer.Write($"Lanes.Spread({name}, {string.Join(", ", Rows.Select(row => $"out {Shape.Type()} {name}{Letter(row)}"))});");
 
     private void ForEach(EquatableArray<Slice> slices, Action<int, int> action)
     {
@@ -217,7 +219,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
     private void InRegisters(string name, Func<int, int, string> value)
     {
         _perClass.Add(name);
-        ForEach(layout.Slices, (row, i) => Writer.Write($"var {Named(name, row, i)} = {value(row, i)};"));
+        ForEach(layout.Slices, (row, i) => Declare(Named(name, row, i), value(row, i)));
     }
 
     private void StoreAt(string value, string operand, string position) =>

@@ -6,11 +6,14 @@ namespace SoftmaxGen.Generator.Emission.Bodies;
 /// <content>What depends on the rows' labels: compared with the class of each vector, without a branch.</content>
 internal sealed partial class TileBody
 {
+    /// <summary>The one value per row whose vectors are of integers.</summary>
+    private const string Label = "label";
+
     public override void LoadLabel()
     {
         foreach (int tile in Tiles)
         {
-            string label = OfRows(tile)("label");
+            string label = OfRows(tile)(Label);
             Writer.Write($"Tile.LoadLabels(ref Elements.At(ref labels, {FirstRow(tile)}), out {LabelType} {label});");
             if (layout.RowsPerVector > 1)
             {
@@ -21,7 +24,7 @@ internal sealed partial class TileBody
 
     public override void Ignore(int index, string? gradient)
     {
-        LetPerRow("kept", row => $"~Labels.Is({row("label")}, {index})");
+        LetPerRow("kept", row => $"~Labels.Is({row(Label)}, {index})");
         _ignores = true;
     }
 
@@ -35,7 +38,7 @@ internal sealed partial class TileBody
             bool isDeclared = wide.Length > 0;
             if (isDeclared)
             {
-                Writer.Write($"var {picked} = {MaximumOf(wide)};");
+                Declare(picked, MaximumOf(wide));
             }
 
             foreach (Strip strip in layout.Strips.Where(strip => !strip.IsWide))
@@ -48,9 +51,13 @@ internal sealed partial class TileBody
 
             void Pick(Cell first, string values)
             {
-                Writer.Write(isDeclared
-                    ? $"{picked} = Labels.Pick({LabelAt(first)}, {values}, {picked});"
-                    : $"var {picked} = Labels.Pick({LabelAt(first)}, {values});");
+                if (isDeclared)
+                {
+                    Writer.Write($"{picked} = Labels.Pick({LabelAt(first)}, {values}, {picked});");
+                    return;
+                }
+
+                Declare(picked, $"Labels.Pick({LabelAt(first)}, {values})");
                 isDeclared = true;
             }
 
@@ -58,7 +65,7 @@ internal sealed partial class TileBody
             {
                 Cell[] quad = Own(tile, strip, group);
                 string part = $"{name}{quad[0].FirstClass}";
-                Writer.Write($"var {part} = Labels.Pick({LabelAt(quad[0])}, {Names(operand, quad)});");
+                Declare(part, $"Labels.Pick({LabelAt(quad[0])}, {Names(operand, quad)})");
                 return part;
             }
         }
@@ -72,7 +79,7 @@ internal sealed partial class TileBody
             string picked = OfRows(tile)(name);
             for (int c = 1; c < layout.ClassCount; c++)
             {
-                Writer.Write($"{picked} = Labels.Pick({OfRows(tile)("label")}, {c}, {Broadcast(constants.Literal(Shape.Element, c))}, {picked});");
+                Writer.Write($"{picked} = Labels.Pick({OfRows(tile)(Label)}, {c}, {Broadcast(constants.Literal(Shape.Element, c))}, {picked});");
             }
         }
     }
@@ -91,8 +98,8 @@ internal sealed partial class TileBody
     /// <summary>Declares <c>label</c> as the class of each row's largest value; a NaN is larger than everything.</summary>
     public void ArgMax(string operand)
     {
-        Writer.Write($"var best = {operand}0;");
-        Writer.Write($"var label = {LabelType}.Zero;");
+        Declare("best", $"{operand}0");
+        Writer.Write($"{LabelType} {Label} = {LabelType}.Zero;");
         ForEachGroup(
             quad => Writer.Write($"Labels.Raise(ref best, ref label, {quad[0].FirstClass}, {Names(operand, quad)});"),
             cell => Writer.Write($"Labels.Raise(ref best, ref label, {cell.FirstClass}, {operand}{cell.Suffix});"));
@@ -101,5 +108,5 @@ internal sealed partial class TileBody
     private string LabelType => $"{Shape.Class()}<{Shape.Element.Label()}>";
 
     /// <summary>The row's label and the class to compare it with: the groups of a wide strip have labels that count from the first class of each quad.</summary>
-    private string LabelAt(Cell cell) => $"{At(cell)("label")}, {cell.Strip.Offset + cell.Position}";
+    private string LabelAt(Cell cell) => $"{At(cell)(Label)}, {cell.Strip.Offset + cell.Position}";
 }

@@ -35,7 +35,7 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
             {
                 // An overlapping strip reads some classes again.
                 string outputs = Join(All(tile, strip, group), cell =>
-                    cell.Position < strip.Overlap ? "out _" : $"out {operand}{cell.Suffix}");
+                    cell.Position < strip.Overlap ? $"out {Shape.Type()} _" : $"out {operand}{cell.Suffix}");
                 Writer.Write($"Tile.Load{Form(strip)}({Reference(operand, tile, strip, group)}{outputs});");
             }
         }
@@ -58,7 +58,7 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
         {
             if (value.Quads is { } function)
             {
-                string outputs = Join(quad, cell => $"out var {name}{cell.Suffix}");
+                string outputs = Join(quad, cell => $"out {Shape.Type()} {name}{cell.Suffix}");
                 Writer.Write($"Quads.{function.Name}({Join(quad, cell => At(cell)(function.PerClass))}, {At(quad[0])(function.PerRow)}, {outputs});");
             }
             else
@@ -67,7 +67,7 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
             }
         }
 
-        void LetOne(Cell cell) => Writer.Write($"var {name}{cell.Suffix} = {value.Write(At(cell))};");
+        void LetOne(Cell cell) => Declare($"{name}{cell.Suffix}", value.Write(At(cell)));
     }
 
     public override void Sum(string sum, string name, ClassValue value, string? keepIn = null, bool isSigned = false)
@@ -88,7 +88,7 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
     {
         foreach (int tile in Tiles)
         {
-            Writer.Write($"var {name}{Letter(tile, layout.Tiles)} = {value(OfRows(tile))};");
+            Declare($"{name}{Letter(tile, layout.Tiles)}", value(OfRows(tile)));
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
         foreach (int tile in Tiles)
         {
             string result = OfRows(tile)(name);
-            Writer.Write($"var {result} = {across([.. layout.Strips.Select(Part)])};");
+            Declare(result, across([.. layout.Strips.Select(Part)]));
 
             string Part(Strip strip)
             {
@@ -136,7 +136,7 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
                     return part;
                 }
 
-                Writer.Write($"var {result}Of{strip.Offset} = {part};");
+                Declare($"{result}Of{strip.Offset}", part);
                 return $"{result}Of{strip.Offset}";
             }
         }
@@ -234,7 +234,8 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
 
         if (_spread.Add((name, strip.Offset)))
         {
-            Writer.Write($"Tile.Spread({name}, {string.Join(", ", Enumerable.Range(0, strip.Groups).Select(group => $"out var {Part(group)}"))});");
+            string type = name == Label ? LabelType : Shape.Type();
+            Writer.Write($"Tile.Spread({name}, {string.Join(", ", Enumerable.Range(0, strip.Groups).Select(group => $"out {type} {Part(group)}"))});");
         }
 
         return Part(cell.Group);

@@ -14,40 +14,40 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
     protected override IEnumerable<MemberBody> Describe() =>
     [
         new(Members.CrossEntropyOfRow, $"""
-            Guard.Length(logits, ClassCount, nameof(logits));
+            Guard.Length(logits, ClassCount, "logits");
             Guard.Label(label, ClassCount{IgnoreArgument});
             {T} loss = 0;
             {LossRows("CrossEntropy", "1", All("logits"), "ref label", "ref loss")}
             return loss;
             """),
         new(Members.CrossEntropy, $"""
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Labels(labels, rows, ClassCount{IgnoreArgument});
             Guard.Reduction(reduction);
             {Batch(LossRows("CrossEntropy", "count", PerClass("logits"), PerRow("labels"), All("losses")))}
             return ({T}){BatchWeight}.Reduce(sums);
             """),
         new(Members.CrossEntropyPerRow, $"""
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Labels(labels, rows, ClassCount{IgnoreArgument});
-            Guard.Capacity(losses, rows, nameof(losses));
-            Guard.Apart(logits, losses, rows, nameof(losses));
-            Guard.Apart(labels, losses, rows, nameof(losses));
+            Guard.Capacity(losses, rows, "losses");
+            Guard.Apart(logits, losses, rows, "losses");
+            Guard.Apart(labels, losses, rows, "losses");
             {LossRows("CrossEntropy", "rows", All("logits"), All("labels"), All("losses"))}
             """),
         new(Members.CrossEntropyGradientOfRow, $"""
-            Guard.Length(logits, ClassCount, nameof(logits));
+            Guard.Length(logits, ClassCount, "logits");
             Guard.Label(label, ClassCount{IgnoreArgument});
-            Guard.Destination(logits, gradient, nameof(gradient));
+            Guard.Destination(logits, gradient, "gradient");
             {T} loss = 0;
             {LossRows("CrossEntropyGradient", "1", All("logits"), "ref label", All("gradient"), "ref loss", "1")}
             return loss;
             """),
         new(Members.CrossEntropyGradient, $"""
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Labels(labels, rows, ClassCount{IgnoreArgument});
-            Guard.Destination(logits, gradient, nameof(gradient));
-            Guard.Apart(labels, gradient, logits.Length, nameof(gradient));
+            Guard.Destination(logits, gradient, "gradient");
+            Guard.Apart(labels, gradient, logits.Length, "gradient");
             Guard.Reduction(reduction);
             BatchWeight weight = {BatchWeight};
             {T} scale = weight.Scale(out {T} {(_loss.HasWeights ? "rest" : "_")});

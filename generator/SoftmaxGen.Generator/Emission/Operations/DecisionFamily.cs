@@ -14,9 +14,9 @@ internal sealed class DecisionFamily(KernelSpec spec, KernelPlan plan) : Operati
     [
         MemberBody.InLibrary(Members.ArgMaxOfRow),
         new(Members.ArgMax, $"""
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Capacity(labels, rows, nameof(labels));
-            Guard.Apart(logits, labels, rows, nameof(labels));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
+            Guard.Capacity(labels, rows, "labels");
+            Guard.Apart(logits, labels, rows, "labels");
             {Rows(KernelPlan, "ArgMax", "rows", All("logits"), All("labels"))}
             """),
         MemberBody.InLibrary(Members.TopK),

@@ -11,20 +11,20 @@ internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : Opera
     protected override IEnumerable<MemberBody> Describe() =>
     [
         new(Members.LogSoftmax, $"""
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Destination(logits, logProbabilities, nameof(logProbabilities));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
+            Guard.Destination(logits, logProbabilities, "logProbabilities");
             {Rows(Plan, "LogSoftmax", "rows", All("logits"), All("logProbabilities"))}
             """),
         new(Members.LogSumExpOfRow, $"""
-            Guard.Length(logits, ClassCount, nameof(logits));
+            Guard.Length(logits, ClassCount, "logits");
             {T} destination = 0;
             {Rows(Plan, "LogSumExp", "1", All("logits"), "ref destination")}
             return destination;
             """),
         new(Members.LogSumExp, $"""
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Capacity(destination, rows, nameof(destination));
-            Guard.Apart(logits, destination, rows, nameof(destination));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
+            Guard.Capacity(destination, rows, "destination");
+            Guard.Apart(logits, destination, rows, "destination");
             {Rows(Plan, "LogSumExp", "rows", All("logits"), All("destination"))}
             """),
     ];

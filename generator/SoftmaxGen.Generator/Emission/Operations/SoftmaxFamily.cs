@@ -11,8 +11,8 @@ internal sealed class SoftmaxFamily(KernelSpec spec, KernelPlan plan) : Operatio
     protected override IEnumerable<MemberBody> Describe() =>
     [
         new(Members.Softmax, $"""
-            int rows = Guard.Rows(logits, ClassCount, nameof(logits));
-            Guard.Destination(logits, probabilities, nameof(probabilities));
+            int rows = Guard.Rows(logits, ClassCount, "logits");
+            Guard.Destination(logits, probabilities, "probabilities");
             {Rows(Plan, "Softmax", "rows", All("logits"), All("probabilities"))}
             """),
         MemberBody.InLibrary(Members.SoftmaxWithTemperature),
