@@ -17,7 +17,8 @@ internal sealed class PlacementCheck(INamedTypeSymbol type, string attribute, Ca
         type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
         || type.GetAttributes().Count(SoftmaxArguments.Match) > 1
         || type.GetAttributes().Count(ModelArguments.Match) > 1
-        || Outwards().Any(IsUnfinished);
+        || Outwards().Any(IsUnfinished)
+        || Namespaces().Any(ns => ns.Name.Length == 0);
 
     public void Report(Findings findings)
     {
@@ -48,11 +49,25 @@ internal sealed class PlacementCheck(INamedTypeSymbol type, string attribute, Ca
         }
     }
 
+    /// <summary>The namespaces that are written around the type.</summary>
+    private IEnumerable<INamespaceSymbol> Namespaces()
+    {
+        for (INamespaceSymbol outer = type.ContainingNamespace; !outer.IsGlobalNamespace; outer = outer.ContainingNamespace)
+        {
+            yield return outer;
+        }
+    }
+
     private static bool IsUnfinished(INamedTypeSymbol symbol) =>
         symbol.Name.Length == 0
         || symbol.TypeParameters.Any(parameter => parameter.Name.Length == 0)
         || symbol.TypeParameters.Select(parameter => parameter.Name).Distinct().Count() < symbol.TypeParameters.Length
-        || ((INamespaceOrTypeSymbol)symbol.ContainingSymbol).GetTypeMembers(symbol.Name, symbol.Arity).Count(other => !other.IsFileLocal() || symbol.IsFileLocal()) > 1;
+        || ((INamespaceOrTypeSymbol)symbol.ContainingSymbol).GetTypeMembers(symbol.Name, symbol.Arity).Count(other => Meet(symbol, other)) > 1;
+
+    /// <summary>Whether two types of a name are in each other's way: a type that is local to its file meets those of its file alone.</summary>
+    private static bool Meet(INamedTypeSymbol symbol, INamedTypeSymbol other) =>
+        symbol.IsFileLocal() == other.IsFileLocal()
+        && (!symbol.IsFileLocal() || symbol.DeclaringSyntaxReferences.Any(part => other.DeclaringSyntaxReferences.Any(otherPart => otherPart.SyntaxTree == part.SyntaxTree)));
 
     private bool IsAnnotated(INamedTypeSymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol, type);
 
