@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using SoftmaxGen.Generator.Diagnostics;
 using SoftmaxGen.Generator.Parsing;
 
@@ -27,22 +28,54 @@ public sealed class ClassWeightsFix : CodeFixProvider
             int count = int.Parse(remedy, CultureInfo.InvariantCulture);
             await context.OfferAsync<AttributeArgumentSyntax>(
                 $"Give {count} weights",
-                (argument, _) => argument.WithExpression(Resize(argument.Expression, count).WithTriviaFrom(argument.Expression))).ConfigureAwait(false);
+                (argument, _) => Resize(argument.Expression, count) is { } resized ? argument.WithExpression(resized) : null).ConfigureAwait(false);
         }
     }
 
-    /// <summary>The array with that many weights; its type is written out, for those that are left may all be integers.</summary>
-    private static ExpressionSyntax Resize(ExpressionSyntax array, int count)
+    /// <summary>The list with that many weights, those that stay as they are written; null if it is no list.</summary>
+    private static ExpressionSyntax? Resize(ExpressionSyntax argument, int count)
     {
-        InitializerExpressionSyntax? list = array switch
+        ExpressionSyntax list = Elements.Bare(argument);
+        if (Elements.Of(list) is not { Count: > 0 } weights)
         {
-            ImplicitArrayCreationExpressionSyntax { Initializer: var initializer } => initializer,
-            ArrayCreationExpressionSyntax { Initializer: var initializer } => initializer,
-            _ => null,
-        };
-        IEnumerable<string> weights = (list?.Expressions.Select(weight => weight.ToString()) ?? [])
-            .Concat(Enumerable.Repeat(LossParser.MissingWeight, count))
-            .Take(count);
-        return SyntaxFactory.ParseExpression($"new double[] {{ {string.Join(", ", weights)} }}");
+            bool isEmpty = list is ArrayCreationExpressionSyntax || Elements.Of(list) is { Count: 0 };
+            return isEmpty ? SyntaxFactory.ParseExpression($"new double[] {{ {Missing(count)} }}").WithTriviaFrom(argument) : null;
+        }
+
+        IEnumerable<TextChange> changes = weights.Count < count
+            ? [new(After(weights[weights.Count - 1]), $", {Missing(count - weights.Count)}")]
+            : weights.Skip(count).SelectMany(Removal);
+        SourceText text = SourceText.From(argument.ToFullString());
+        int start = argument.FullSpan.Start;
+        return SyntaxFactory.ParseExpression(
+            text.WithChanges(TypeChanges(list).Concat(changes).Select(change => new TextChange(Moved(change.Span, -start), change.NewText!))).ToString(),
+            options: argument.SyntaxTree.Options);
     }
+
+    private static string Missing(int count) => string.Join(", ", Enumerable.Repeat(LossParser.MissingWeight, count));
+
+    /// <summary>The type of an array is written out, for the weights that are left may all be integers; its size is not.</summary>
+    private static IEnumerable<TextChange> TypeChanges(ExpressionSyntax list) => list switch
+    {
+        ImplicitArrayCreationExpressionSyntax array => [new(After(array.NewKeyword), " double")],
+        ArrayCreationExpressionSyntax array => array.Type.RankSpecifiers[0].Sizes.Select(size => new TextChange(size.Span, "")),
+        _ => [],
+    };
+
+    /// <summary>A weight goes with the comma before it; comments around them stay.</summary>
+    private static IEnumerable<TextChange> Removal(ExpressionSyntax weight)
+    {
+        SyntaxToken comma = weight.GetFirstToken().GetPreviousToken();
+        SyntaxToken before = comma.GetPreviousToken();
+        bool hasComments = new[] { before.TrailingTrivia, comma.LeadingTrivia, comma.TrailingTrivia, weight.GetLeadingTrivia() }
+            .SelectMany(trivia => trivia)
+            .Any(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        return hasComments
+            ? [new(comma.Span, ""), new(weight.Span, "")]
+            : [new(TextSpan.FromBounds(before.Span.End, weight.Span.End), "")];
+    }
+
+    private static TextSpan After(SyntaxNodeOrToken written) => new(written.Span.End, 0);
+
+    private static TextSpan Moved(TextSpan span, int by) => new(span.Start + by, span.Length);
 }

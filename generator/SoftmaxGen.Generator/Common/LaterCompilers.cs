@@ -15,6 +15,8 @@ internal static class LaterCompilers
 
     public const SyntaxKind ExpressionElement = (SyntaxKind)9077;
 
+    public const SyntaxKind SpreadElement = (SyntaxKind)9078;
+
     /// <summary>Whether the type is declared <c>file</c>, and so exists in its own file alone.</summary>
     public static bool IsFileLocal(this INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Any(part => part.GetSyntax() is MemberDeclarationSyntax declaration && declaration.Modifiers.Any(FileKeyword));

@@ -1,4 +1,5 @@
 using SoftmaxGen.Generator.Parsing;
+using SoftmaxGen.Generator.Surface;
 
 namespace SoftmaxGen.Generator.Emission;
 
@@ -12,8 +13,7 @@ internal sealed class TypeFile(TypeSpec type, TargetCapabilities target)
     public const string Namespace = "SoftmaxGen.Generated";
 
     /// <summary>The attribute of everything that is generated.</summary>
-    public static string GeneratedCode { get; } =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"SoftmaxGen\", \"{typeof(TypeFile).Assembly.GetName().Version.ToString(3)}\")]";
+    public static string GeneratedCode => GeneratedMark.Attribute;
 
     public SourceWriter Writer { get; } = new();
 

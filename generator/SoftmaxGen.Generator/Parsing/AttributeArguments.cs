@@ -33,23 +33,22 @@ internal abstract class AttributeArguments(AttributeData attribute, Cancellation
     public Location LocationOf(string? name) => Value(name)?.GetLocation() ?? Location;
 
     /// <summary>Where one element of the value of a property stands; the value, if it is not written as a list.</summary>
-    public Location LocationOf(string name, int index)
-    {
-        InitializerExpressionSyntax? list = Value(name) switch
-        {
-            ImplicitArrayCreationExpressionSyntax array => array.Initializer,
-            ArrayCreationExpressionSyntax array => array.Initializer,
-            _ => null,
-        };
-        return index < list?.Expressions.Count ? list.Expressions[index].GetLocation() : LocationOf(name);
-    }
+    public Location LocationOf(string name, int index) =>
+        Value(name) is { } value && Elements.Of(Elements.Bare(value)) is { } elements && index < elements.Count ? elements[index].GetLocation() : LocationOf(name);
 
     /// <summary>The elements of a list, NaN where one is no number; null if there is no list.</summary>
     protected double[]? Numbers(string name) => TryGet(name, out TypedConstant argument) && argument is { Kind: TypedConstantKind.Array, IsNull: false }
         ? [.. argument.Values.Select(element => element.Value is double number ? number : double.NaN)]
         : null;
 
-    protected AttributeSyntax? Syntax => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
+    /// <summary>
+    /// Whether the properties have values. Where one is in error, it must not be taken for one that is not given: it may be a constant that is
+    /// generated, which a generator does not see.
+    /// </summary>
+    protected static bool AreKnown(AttributeData attribute) => attribute.NamedArguments.All(argument => IsKnown(argument.Value));
+
+    /// <summary>The attribute as it is written; null if it is not in this project.</summary>
+    public AttributeSyntax? Syntax => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
 
     protected ExpressionSyntax? Value(string? name) =>
         Syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.Expression;
@@ -57,6 +56,14 @@ internal abstract class AttributeArguments(AttributeData attribute, Cancellation
     protected bool TryGet(string name, out TypedConstant argument)
     {
         argument = attribute.NamedArguments.FirstOrDefault(pair => pair.Key == name).Value;
-        return attribute.NamedArguments.Any(pair => pair.Key == name) && argument.Kind != TypedConstantKind.Error;
+        return attribute.NamedArguments.Any(pair => pair.Key == name);
     }
+
+    private static bool IsKnown(TypedConstant argument) => argument.Kind switch
+    {
+        TypedConstantKind.Error => false,
+        TypedConstantKind.Array => argument.IsNull || argument.Values.All(IsKnown),
+        TypedConstantKind.Type => argument.Value is not ITypeSymbol { TypeKind: TypeKind.Error },
+        _ => true,
+    };
 }

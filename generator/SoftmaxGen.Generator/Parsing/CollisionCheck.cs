@@ -16,14 +16,13 @@ internal sealed class CollisionCheck(INamedTypeSymbol type, SoftmaxArguments arg
             Report(typeLocation, type.Name);
         }
 
-        // An analyzer sees the generated members as well, but reports nothing in generated files.
         foreach (ISymbol member in type.GetMembers())
         {
             if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
             {
                 if (method.Name == Members.ClassCount || Signatures.Find(method, _operations, element) is not null)
                 {
-                    Report(method.Locations[0], method.Name);
+                    Report(method, method.Name);
                 }
             }
             else if (member is not IMethodSymbol)
@@ -44,11 +43,20 @@ internal sealed class CollisionCheck(INamedTypeSymbol type, SoftmaxArguments arg
         string name = symbol is IPropertySymbol { IsIndexer: true } ? symbol.MetadataName : symbol.Name;
         if (Members.HasName(_operations, name))
         {
-            Report(symbol.Locations[0], name);
+            Report(symbol, name);
         }
         else if (symbol is IPropertySymbol { ExplicitInterfaceImplementations: var implemented } && implemented.Any(IsClassCount))
         {
-            Report(symbol.Locations[0], Members.ClassCount);
+            Report(symbol, Members.ClassCount);
+        }
+    }
+
+    /// <summary>Reports a member, unless it is the generated one itself, which an analyzer sees as well.</summary>
+    private void Report(ISymbol symbol, string name)
+    {
+        if (!GeneratedMark.IsOn(symbol))
+        {
+            Report(symbol.Locations[0], name);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class Findings(Action<Diagnostic>? report)
         Add(Diagnostic.Create(descriptor, location, arguments));
 
     /// <summary>A finding with the text that would mend it, which a code fix puts in the place of the one that is there.</summary>
-    public void AddWithRemedy(DiagnosticDescriptor descriptor, Location location, string remedy, params object[] arguments) =>
+    public void AddWithRemedy(DiagnosticDescriptor descriptor, Location location, string? remedy, params object[] arguments) =>
         Add(Diagnostic.Create(descriptor, location, Remedy.Properties(remedy), arguments));
 
     public void Add(Diagnostic diagnostic)
@@ -29,7 +29,7 @@ internal static class Remedy
 {
     private const string Key = nameof(Remedy);
 
-    public static ImmutableDictionary<string, string?> Properties(string remedy) =>
+    public static ImmutableDictionary<string, string?> Properties(string? remedy) =>
         ImmutableDictionary<string, string?>.Empty.Add(Key, remedy);
 
     public static string? Of(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(Key, out string? remedy) ? remedy : null;

@@ -31,7 +31,8 @@ internal static class LossParser
     {
         if (weights.Length != classCount)
         {
-            string remedy = classCount.ToString(CultureInfo.InvariantCulture);
+            // Where the class count is wrong, it is no count to cut the weights to.
+            string? remedy = classCount is >= KernelParser.MinClassCount and <= KernelParser.MaxClassCount ? classCount.ToString(CultureInfo.InvariantCulture) : null;
             findings.AddWithRemedy(Descriptors.ClassWeightCount, arguments.LocationOf("ClassWeights"), remedy, classCount, weights.Length);
         }
 

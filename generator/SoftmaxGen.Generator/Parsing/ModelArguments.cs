@@ -44,7 +44,8 @@ internal sealed class ModelArguments : AttributeArguments
     {
         if (attribute.AttributeConstructor is null
             || attribute.ConstructorArguments is not { Length: 1 } arguments
-            || arguments[0].Kind != TypedConstantKind.Array)
+            || arguments[0].Kind != TypedConstantKind.Array
+            || !AreKnown(attribute))
         {
             return null;
         }

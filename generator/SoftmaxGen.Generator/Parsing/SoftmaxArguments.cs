@@ -34,6 +34,7 @@ internal sealed class SoftmaxArguments : AttributeArguments
         attribute.AttributeConstructor is not null
         && attribute.ConstructorArguments is { Length: 1 } arguments
         && arguments[0] is { Kind: TypedConstantKind.Primitive, Value: int classCount }
+        && AreKnown(attribute)
             ? new(attribute, classCount, cancellation)
             : null;
 

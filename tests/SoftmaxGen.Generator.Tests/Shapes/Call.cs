@@ -28,6 +28,47 @@ internal static class Call
             public static int ArgMax(float[] logits) => 0;
         }
 
+        internal static class Readers
+        {
+            public static void Take(Span<float> span) { }
+            public static void TakeIn(in Span<float> span) { }
+            public static void TakeReadonly(ref readonly Span<float> span) { }
+            public static void Peek(this Span<float> span) { }
+            public static void Look(this in Span<float> span) { }
+        }
+
+        internal sealed class Other
+        {
+            public int z;
+            public static void Set(int z) { }
+        }
+
+        internal static class Writers
+        {
+            public static void Advance(this ref Span<float> span, int by) => span = span[by..];
+            public static void Replace(out Span<float> span) => span = default;
+            public static ref Span<float> Itself(ref Span<float> span) => ref span;
+            public static ref Span<float> Own(this ref Span<float> span) => ref span;
+            public static void Deconstruct(this ref Span<float> span, out int a, out int b) { span = default; a = b = 1; }
+
+            extension(ref Span<float> span)
+            {
+                public void AdvanceNew(int by) => span = span[by..];
+                public int Shortened { get { span = default; return 1; } set => span = span[value..]; }
+                public void operator ++() => span = span[1..];
+                public void operator +=(int by) => span = span[by..];
+            }
+        }
+
+        /// <summary>A ref struct that gives itself another value.</summary>
+        internal ref struct Window(ReadOnlySpan<float> rest)
+        {
+            private ReadOnlySpan<float> _rest = rest;
+            public void Advance() => this = new Window(new float[10]);
+            public static implicit operator Window(float[] rest) => new(new float[10]);
+            public static implicit operator ReadOnlySpan<float>(Window window) => window._rest;
+        }
+
         [InlineArray(10)]
         internal struct Ten { private float _first; }
 
@@ -52,7 +93,7 @@ internal static class Call
     private static async Task<Diagnostic[]> CheckSource(string source)
     {
         SyntaxTree tree = Target.Of(TargetName.Net10).Parse(source, "Consumer.cs");
-        CSharpCompilation compilation = s_kernels.Value.AddSyntaxTrees(tree);
+        CSharpCompilation compilation = s_kernels.Value.WithOptions(s_kernels.Value.Options.WithAllowUnsafe(true)).AddSyntaxTrees(tree);
         SemanticModel model = compilation.GetSemanticModel(tree);
         Assert.DoesNotContain(
             model.GetDiagnostics(cancellationToken: TestContext.Current.CancellationToken),

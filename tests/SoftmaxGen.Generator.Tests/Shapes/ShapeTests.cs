@@ -101,7 +101,75 @@ public sealed class ShapeTests
         "Digits.CrossEntropy(new float[20], new int[2]); Digits.CrossEntropy(new float[20], new float[20]); Digits.CrossEntropyGradient(a, n, new float[9]);",
         "Digits.KullbackLeibler(new float[20], new float[20], new float[2]); Digits.SoftmaxBackward(new float[20], new float[20], new float[20]);",
         "Deciding.Softmax(new float[9], new float[1]); Deciding.ArgMax(new float[9]);",
+        "Window w = new(new float[9]); w.Advance(); Digits.Softmax(w, s); Digits.Softmax((Window)new float[9], s); Window v = new float[9]; Digits.Softmax(v, s);",
     ];
+
+    /// <summary>What a local of nine elements goes through before the call: all of it only reads.</summary>
+    public static TheoryData<string> Reads { get; } =
+    [
+        "i = z.Length; z[0] = 1; z[^1] += z[1]; i = (int)z[i];",
+        "z.Clear(); z.Fill(1); z.CopyTo(s); z.Slice(1).Clear(); z[1..2].Clear(); z[..^1].Clear();",
+        "z.Sort(); z.IndexOf(1f); z.Peek(); z.Look(); MemoryExtensions.Reverse(z);",
+        "Readers.Take(z); Readers.TakeIn(in z); Readers.TakeIn(z); Readers.TakeReadonly(in z);",
+        "var y = z; y = s; Span<float> x = i > 0 ? z : s; bool b = z == s; ReadOnlySpan<float> w = (ReadOnlySpan<float>)z; s = z;",
+        "foreach (float e in z) { i += (int)e; } foreach (ref float e in z) { e = 1; }",
+        "float[] copy = [.. z, 1]; string name = nameof(z); i = new int[3] is { Length: 3 } ? 1 : 2;",
+        "unsafe { fixed (float* p = z) { i = (int)*p; } }",
+        "{ new Other().z = 3; Other.Set(z: 4); } float Own(float z) => z = 2;",
+    ];
+
+    /// <summary>What may give a local of nine elements another value: all writes that are, or may be, of the local itself.</summary>
+    public static TheoryData<string> Writes { get; } =
+    [
+        "z = s;",
+        "(z) = s;",
+        "Writers.Advance(ref z, 5);",
+        "z.Advance(5);",
+        "(z).Advance(5);",
+        "z.AdvanceNew(5);",
+        "i = z.Shortened;",
+        "z.Shortened = 5;",
+        "Writers.Replace(out z);",
+        "Writers.Itself(ref z) = s;",
+        "z.Own() = s;",
+        "System.Runtime.CompilerServices.Unsafe.AsRef(in z) = s;",
+        "ref Span<float> y = ref z; y = s;",
+        "scoped ref Span<float> y = ref (i > 0 ? ref z : ref s); y = s;",
+        "z++;",
+        "++z;",
+        "z += 5;",
+        "i = z switch { var (g, h) => g };",
+        "if (z is var (g, h)) { i = g; }",
+        "while (i > 0) { z = z[1..]; i--; }",
+        "void Local(scoped ref Span<float> y) => y = default; Local(ref z);",
+    ];
+
+    [Theory, MemberData(nameof(Reads))]
+    public async Task A_local_that_is_only_read_keeps_its_length(string statements) =>
+        await AssertReported(
+            "The length of 'logits' is 9, but Digits.Softmax needs a multiple of 10",
+            $"Span<float> z = new float[9]; {statements} Digits.Softmax([|z|], s);");
+
+    [Theory, MemberData(nameof(Writes))]
+    public async Task A_local_that_may_be_written_to_has_no_known_length(string statements) =>
+        Assert.Empty(await Call.Check($"Span<float> z = new float[9]; {statements} Digits.Softmax(z, s);"));
+
+    /// <summary>The same, of arrays.</summary>
+    [Theory]
+    [InlineData(true, "i = z.Length; z[0] = 1; z.AsSpan().Clear(); z?.Clone(); i = z is { Length: 9 } ? 1 : 2; var y = z; y = a; Array.Sort(z); Func<int> f = () => z.Length;")]
+    [InlineData(true, "Action act = () => { float[] y = z; y[0] = 1; }; act(); float[] Same() => z; foreach (float e in z) { } z!.CopyTo(a, 0); object o = z as object;")]
+    [InlineData(false, "Array.Resize(ref z, 10);")]
+    [InlineData(false, "Array.Resize(ref z!, 10);")]
+    [InlineData(false, "Action act = () => z = a; act();")]
+    [InlineData(false, "void Set() { (z, i) = (a, 1); } Set();")]
+    [InlineData(false, "z ??= a;")]
+    [InlineData(false, "System.Threading.Interlocked.Exchange(ref z, a);")]
+    [InlineData(false, "unsafe { float[]* p = &z; *p = a; }")]
+    [InlineData(false, "System.TypedReference t = __makeref(z); __refvalue(t, float[]) = a;")]
+    [InlineData(false, "(float[] other, z) = (a, a);")]
+    [InlineData(false, "if (int.TryParse(\"1\", out i)) { ((z)) = a; }")]
+    public async Task A_local_array_keeps_its_length_if_it_is_only_read(bool isRead, string statements) =>
+        Assert.Equal(isRead ? 1 : 0, (await Call.Check($"float[] z = new float[9]; {statements} Digits.Softmax(z, s);")).Length);
 
     [Theory, MemberData(nameof(KnownLengths))]
     public async Task A_length_is_known(int length, string statements) =>

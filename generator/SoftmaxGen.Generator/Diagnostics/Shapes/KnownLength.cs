@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using SoftmaxGen.Generator.Parsing;
 
 namespace SoftmaxGen.Generator.Diagnostics.Shapes;
 
@@ -85,7 +86,7 @@ internal static class KnownLength
         (method.Name == "Slice" && IsSpan(method.ContainingType))
         || (method.Name == "AsSpan" && method.ContainingType is { Name: "MemoryExtensions", ContainingNamespace.Name: nameof(System) });
 
-    private static bool IsSpan(ITypeSymbol? type) => type is { Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } };
+    public static bool IsSpan(ITypeSymbol? type) => type is { Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } };
 
     private static long? Constant(IOperation operation) => Integer(operation.ConstantValue);
 

@@ -39,7 +39,8 @@ public sealed class ShapeAnalyzer : DiagnosticAnalyzer
             && s_names.Contains(method.Name)
             && SoftmaxArguments.Of(method.ContainingType, context.CancellationToken) is { Element: { } element } kernel
             && kernel.ClassCount is >= KernelParser.MinClassCount and <= KernelParser.MaxClassCount
-            && Signatures.Find(method, kernel.Operations, element) is { } member)
+            && Signatures.Find(method, kernel.Operations, element) is { } member
+            && GeneratedMark.IsOn(method))
         {
             new CallCheck(kernel, $"{method.ContainingType.Name}.{method.Name}", context.ReportDiagnostic).Report(member, call);
         }
