@@ -8,13 +8,13 @@ using SoftmaxGen.Generator.Parsing;
 
 namespace SoftmaxGen.CodeFixes;
 
-/// <summary>Puts the nearest value that is in range in the place of one that is not.</summary>
+/// <summary>Puts a value in the place of one that cannot be: the nearest that is in range, or what generated code has made of it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class ValueFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        ImmutableArray.Create(Descriptors.ClassCountOutOfRange.Id, Descriptors.LabelSmoothingOutOfRange.Id);
+        ImmutableArray.Create(Descriptors.ClassCountOutOfRange.Id, Descriptors.LabelSmoothingOutOfRange.Id, Descriptors.NothingGenerated.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -97,6 +97,11 @@ internal static class Descriptors
         "A name hides a word of generated code",
         "This project names a type or an alias '{0}', which hides what generated code means by that word; rename it, or move it into another namespace");
 
+    public static readonly DiagnosticDescriptor NothingGenerated = Error(
+        "SMG019",
+        "Nothing is generated",
+        "Nothing is generated for '{0}' as it is declared: {1}");
+
     public static readonly DiagnosticDescriptor TooFewLayers = Error(
         "SMG101",
         "Too few layers",

@@ -21,7 +21,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         Descriptors.FileLocalType,
         Descriptors.LanguageTooOld,
         Descriptors.MissingType,
-        Descriptors.HidingType,
+        Descriptors.HidingName,
+        Descriptors.NothingGenerated,
         Descriptors.TooFewLayers,
         Descriptors.TooManyLayers,
         Descriptors.LayerOutOfRange,
@@ -38,7 +39,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // Wherever a model is declared, it is said what is wrong with it: nothing else says so.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
@@ -52,13 +54,20 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         foreach (AttributeData attribute in type.GetAttributes().Where(ModelArguments.Match))
         {
-            ModelParser.Parse(type, attribute, context.ReportDiagnostic, context.CancellationToken);
-            if (ModelArguments.Of(attribute, context.CancellationToken) is { } arguments)
+            Reported reported = new(context);
+            bool isRight = ModelParser.Parse(type, attribute, reported.Add, context.CancellationToken) is not null;
+            ModelArguments? arguments = ModelArguments.Of(attribute, context.CancellationToken);
+            if (arguments is not null)
             {
                 foreach ((DiagnosticDescriptor descriptor, object[] words) in missing)
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(descriptor, arguments.Location, words));
+                    reported.Add(Diagnostic.Create(descriptor, arguments.Location, words));
                 }
+            }
+
+            if (!reported.HasErrors)
+            {
+                new Unseen(context.Compilation, context.CancellationToken).Report(type, attribute, isRight ? arguments : null, reported.Add);
             }
         }
     }

@@ -29,12 +29,14 @@ public sealed class SoftmaxAnalyzer : DiagnosticAnalyzer
         Descriptors.MissingType,
         Descriptors.LanguageLimitsKernel,
         Descriptors.ClassCountBeyondTiles,
-        Descriptors.HidingName);
+        Descriptors.HidingName,
+        Descriptors.NothingGenerated);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // Wherever a kernel is declared, it is said what is wrong with it: nothing else says so.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
@@ -48,11 +50,18 @@ public sealed class SoftmaxAnalyzer : DiagnosticAnalyzer
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         foreach (AttributeData attribute in type.GetAttributes().Where(SoftmaxArguments.Match))
         {
-            KernelParser.Parse(type, attribute, context.ReportDiagnostic, context.CancellationToken);
-            if (SoftmaxArguments.Of(attribute, context.CancellationToken) is { } arguments)
+            Reported reported = new(context);
+            bool isRight = KernelParser.Parse(type, attribute, reported.Add, context.CancellationToken) is not null;
+            SoftmaxArguments? arguments = SoftmaxArguments.Of(attribute, context.CancellationToken);
+            if (arguments is not null)
             {
-                target.Report(type, arguments, context.ReportDiagnostic);
-                UnusedOptions.Report(arguments, context.ReportDiagnostic);
+                target.Report(type, arguments, reported.Add);
+                UnusedOptions.Report(arguments, reported.Add);
+            }
+
+            if (!reported.HasErrors)
+            {
+                new Unseen(context.Compilation, context.CancellationToken).Report(type, attribute, isRight ? arguments : null, reported.Add);
             }
         }
     }

@@ -26,6 +26,13 @@ public sealed class CodeFixTests
         { "SMG006", "Give 3 weights", "[Softmax(3, ClassWeights = new[] { 0.5, 2 })] partial class K;", "[Softmax(3, ClassWeights = new double[] { 0.5, 2, 1.0 })] partial class K;" },
         { "SMG006", "Give 2 weights", "[Softmax(2, ClassWeights = new[] { 1, 2, 0.5 })] partial class K;", "[Softmax(2, ClassWeights = new double[] { 1, 2 })] partial class K;" },
         { "SMG006", "Give 2 weights", "[Softmax(2, ClassWeights = new double[0])] partial class K;", "[Softmax(2, ClassWeights = new double[] { 1.0, 1.0 })] partial class K;" },
+        { "SMG006", "Give 3 weights", "[Softmax(3, ClassWeights = [0.5, 2])] partial class K;", "[Softmax(3, ClassWeights = [0.5, 2, 1.0])] partial class K;" },
+        { "SMG006", "Give 2 weights", "[Softmax(2, ClassWeights = [0.5, 2, 3, 4])] partial class K;", "[Softmax(2, ClassWeights = [0.5, 2])] partial class K;" },
+        { "SMG006", "Give 2 weights", "[Softmax(2, ClassWeights = [])] partial class K;", "[Softmax(2, ClassWeights = new double[] { 1.0, 1.0 })] partial class K;" },
+        { "SMG006", "Give 3 weights", "[Softmax(3, ClassWeights = (double[])[0.5, /* rare */ 2])] partial class K;", "[Softmax(3, ClassWeights = (double[])[0.5, /* rare */ 2, 1.0])] partial class K;" },
+        { "SMG006", "Give 3 weights", "[Softmax(3, ClassWeights = ((new[] { 0.5, 2, })))] partial class K;", "[Softmax(3, ClassWeights = ((new double[] { 0.5, 2, 1.0, })))] partial class K;" },
+        { "SMG006", "Give 3 weights", "[Softmax(3, ClassWeights = unchecked(new double[2] { K.Half, 2 })!)] partial class K { internal const double Half = 0.5; }", "[Softmax(3, ClassWeights = unchecked(new double[] { K.Half, 2, 1.0 })!)] partial class K { internal const double Half = 0.5; }" },
+        { "SMG006", "Give 2 weights", "[Softmax(2, ClassWeights = new[] {\n    0.5, // cat\n    2, // dog\n    3.0, // cow\n})] partial class K;", "[Softmax(2, ClassWeights = new double[] {\n    0.5, // cat\n    2 // dog\n    , // cow\n})] partial class K;" },
         { "SMG009", "Rename to 'OwnArgMax'", "[Softmax(2)] partial class K { static int Twice => 2 * ArgMax; static int ArgMax => 1; }", "[Softmax(2)] partial class K { static int Twice => 2 * OwnArgMax; static int OwnArgMax => 1; }" },
         { "SMG009", "Rename to 'OwnSoftmax'", "[Softmax(2)] partial class Softmax;", "[Softmax(2)] partial class OwnSoftmax;" },
         { "SMG009", "Rename to 'OwnTopK'", "[Softmax(2)] partial class K<TopK> { TopK? _value; }", "[Softmax(2)] partial class K<OwnTopK> { OwnTopK? _value; }" },
@@ -55,6 +62,7 @@ public sealed class CodeFixTests
     [InlineData("SMG009", "Remove it, for the generated one is there", 2, "[Softmax(2)] partial class A { const int ClassCount = 2; }", "[Softmax(2)] partial class B { const int ClassCount = 2; }")]
     [InlineData("SMG009", "Leave Decision out of Operations", 2, "[Softmax(2)] partial class A { int TopK; int ArgMax; public A() => TopK = ArgMax = 1; }", "[Softmax(2)] partial class B { int TopK => 2; }")]
     [InlineData("SMG009", "Rename to 'OwnTopK'", 2, "[Softmax(2)] partial class A { int TopK => 2; int Twice => 2 * TopK; }", "[Softmax(2)] partial class B { int TopK => 2; }")]
+    [InlineData("SMG019", "Use 10", 3, "[Softmax(Digits.ClassCount, Operations = 0)] partial class A; [Softmax(10, Operations = 0)] partial class Digits;", "[Softmax(3, IgnoreIndex = Digits.ClassCount)] partial class B;")]
     [InlineData("SMG010", "Remove 'file'", 2, "[Softmax(2)] file partial class A;", "[Softmax(2)] file static partial class B;")]
     public async Task An_offer_mends_every_document_at_once(string id, string title, int kernels, params string[] sources)
     {
@@ -70,6 +78,13 @@ public sealed class CodeFixTests
     [InlineData("[Softmax(2)] partial class K : ISoftmaxKernel<K, float> { static int ISoftmaxKernel<K, float>.ClassCount => 2; }", "Remove it, for the generated one is there")]
     public async Task A_collision_is_offered_what_can_be_done_about_it(string source, params string[] titles) =>
         Assert.Equal(titles, await (await FixRun.Of(Source(source))).Titles(Provider("SMG009"), "SMG009"));
+
+    /// <summary>Where nothing can be kept, nothing is offered.</summary>
+    [Theory]
+    [InlineData("[Softmax(-5, ClassWeights = new[] { 0.5, 2 })] partial class K;")]
+    [InlineData("[Softmax(70000, ClassWeights = [0.5, 2])] partial class K;")]
+    public async Task Weights_are_not_cut_to_a_wrong_class_count(string source) =>
+        Assert.Empty(await (await FixRun.Of(Source(source))).Titles(Provider("SMG006"), "SMG006"));
 
     [Fact]
     public void Every_provider_is_exported_and_offers_to_fix_all() => Assert.All(Providers(), provider =>

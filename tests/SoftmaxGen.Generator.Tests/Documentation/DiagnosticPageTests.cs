@@ -41,7 +41,7 @@ public sealed partial class DiagnosticPageTests
     public async Task The_fix_of_a_page_shows_nothing_and_compiles(string id)
     {
         GeneratorRun run = Run(Code(id, "Fix"));
-        run.AssertCompiles();
+        run.AssertCompiles(files: Code(id, "Fix").Split("[Softmax(").Length - 1);
         Assert.Empty(await AnalyzerRun.Of(run.Output));
     }
 
