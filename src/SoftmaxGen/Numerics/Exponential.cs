@@ -32,7 +32,11 @@ internal static class Exponential<TLanes, TVector, T>
         return Polynomial(Reduced(v.MultiplyAdd(n, MinusLn2High, x), n));
     }
 
-    /// <summary>eˣ − 1 for x ≥ −40 of which 2ⁿ does not overflow: at most 1 ulp off.</summary>
+    /// <summary>eˣ − 1 for x between −40 and 40.</summary>
+    /// <remarks>
+    /// Error: for x ≤ 0 at most 0.95 ulp (measured at every third <see cref="float"/>) and 1.15 ulp (at 10⁷ doubles); NaN stays NaN.
+    /// Formula: 2ⁿ·f + (2ⁿ − 1).
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector ExpMinusOne(TVector x)
     {

@@ -18,17 +18,18 @@ internal static class Logistic<TLanes, TVector, T>
     /// <summary>The result of anything below is 1.</summary>
     public static double Lowest => -40;
 
-    // S = 2⁻ˢ, so that neither eᵘ·S overflows nor S / (S + eᵘ·S) needs anything more to be subnormal.
+    /// <summary>S is two to the power of minus this: so eᵘ·S does not overflow, and subnormal results are only those of the division.</summary>
     private static int Shift
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => typeof(T) == typeof(float) ? 64 : 512;
     }
 
+    /// <summary>S.</summary>
     private static double Scale
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => typeof(T) == typeof(float) ? 1.0 / (1UL << 32) / (1UL << 32) : 7.458340731200207e-155;
+        get => typeof(T) == typeof(float) ? 5.421010862427522e-20 : 7.458340731200207e-155;
     }
 
     /// <summary>u, but not beyond what the function needs.</summary>
@@ -39,13 +40,19 @@ internal static class Logistic<TLanes, TVector, T>
         return v.AtMost(v.AtLeast(u, v.Create(Lowest)), v.Create(Highest));
     }
 
-    /// <summary>1 / (1 + eᵘ) for u between <see cref="Lowest"/> and <see cref="Highest"/>, computed as S / (S + 2ⁿS + 2ⁿS·f).</summary>
+    /// <summary>1 / (1 + eᵘ) for u between <see cref="Lowest"/> and <see cref="Highest"/>.</summary>
+    /// <remarks>
+    /// Error: that of the sigmoid, of which this is all.
+    /// Formula: with eᵘ = 2ⁿ·(1 + f), S / (S + 2ⁿS·(1 + f)); what S + 2ⁿS loses is added to 2ⁿS·f, so that only one sum and the division count.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector OfBounded(TVector u)
     {
         TLanes v = default;
         TVector s = v.Create(Scale);
         TVector f = Exponential<TLanes, TVector, T>.Fraction(u, Exponential<TLanes, TVector, T>.Magic - Shift, out TVector power);
-        return v.Divide(s, v.MultiplyAdd(f, power, v.Add(s, power)));
+        TVector sum = v.Add(s, power);
+        TVector lost = v.Subtract(s, v.Subtract(sum, power));
+        return v.Divide(s, v.Add(sum, v.MultiplyAdd(f, power, lost)));
     }
 }

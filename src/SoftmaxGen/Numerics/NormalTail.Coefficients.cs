@@ -1,6 +1,6 @@
 namespace SoftmaxGen.Numerics;
 
-/// <content>The rational function. Every decimal rounds to exactly the number meant.</content>
+/// <content>The rational function, minimax: normaltail.py beside the data of the tests prints it. Every decimal rounds to exactly the number meant.</content>
 internal static partial class NormalTail<TLanes, TVector, T>
 {
     private static class Single

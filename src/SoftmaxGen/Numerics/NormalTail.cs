@@ -12,75 +12,71 @@ internal static partial class NormalTail<TLanes, TVector, T>
     where T : unmanaged
 {
     /// <summary>
-    /// Φ(−a) = ½·exponential·p/q for the a = |z| that is no more than the bound from which on it is taken as 0, and −a/2.
+    /// With a = |z|, but no more than the bound from which on the tail is taken as 0: e^(−a²/2) = scale·(1 + fraction). Also gives −a/2.
     /// </summary>
     /// <remarks>
-    /// Formula: with n = round(−a²/2·log₂ e), r = −a²/2 − n·ln 2 is computed from the exact square, whose rounding would cost a²/2 ulp; the
-    /// rational function p/q is minimax and all its coefficients are positive, so nothing cancels.
+    /// Of n = round(−a²/2·log₂ e) and r = −a²/2 − n·ln 2, the latter is computed from the exact square, whose rounding would cost a²/2 ulp.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Exponential(TVector z, out TVector a, out TVector minusHalf)
+    public static TVector Fraction(TVector z, out TVector a, out TVector minusHalf, out TVector scale)
     {
         TLanes v = default;
         a = v.AtMost(v.Abs(z), v.Create(typeof(T) == typeof(float) ? Single.Bound : Double.Bound));
         minusHalf = v.Multiply(a, v.Create(-0.5));
         TVector t = Exponential<TLanes, TVector, T>.Round(v.Multiply(minusHalf, a), Exponential<TLanes, TVector, T>.Magic, out TVector n);
+        scale = v.PowerOfTwo(t);
         TVector whole = v.Multiply(n, Exponential<TLanes, TVector, T>.MinusLn2High);
-        TVector r = Elementary.HasFusedMultiplyAdd ? v.MultiplyAdd(minusHalf, a, whole) : AddHalfSquare(whole, a);
-        TVector f = Exponential<TLanes, TVector, T>.Polynomial(Exponential<TLanes, TVector, T>.Reduced(r, n));
-        TVector scale = v.PowerOfTwo(t);
-        return v.MultiplyAdd(f, scale, scale);
+        TVector r = Elementary.HasFusedMultiplyAdd ? v.MultiplyAdd(minusHalf, a, whole) : MinusHalfSquare(whole, a);
+        return Exponential<TLanes, TVector, T>.Polynomial(Exponential<TLanes, TVector, T>.Reduced(r, n));
     }
 
-    /// <summary>p/q, twice Mills' ratio over √(2π): multiplied first, so that only one division is needed.</summary>
+    /// <summary>A factor times the p/q of which Φ(−a) = ½·e^(−a²/2)·p/q.</summary>
+    /// <remarks>The rational function is minimax, and all its coefficients are positive, so that nothing cancels.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector RatioTimes(TVector factor, TVector a)
+    public static TVector TimesRatio(TVector factor, TVector a)
     {
         TLanes v = default;
-        TVector p, q;
+        // Every other term at a time halves the roundings in a row, and that of the square nearly cancels in the quotient.
+        TVector square = v.Multiply(a, a);
+        TVector p, q, oddP, oddQ;
         if (typeof(T) == typeof(float))
         {
-            p = v.MultiplyAdd(v.Create(Single.P4), a, v.Create(Single.P3));
-            p = v.MultiplyAdd(p, a, v.Create(Single.P2));
-            p = v.MultiplyAdd(p, a, v.Create(Single.P1));
-            p = v.MultiplyAdd(p, a, v.Create(1.0));
-            q = v.MultiplyAdd(v.Create(Single.Q5), a, v.Create(Single.Q4));
-            q = v.MultiplyAdd(q, a, v.Create(Single.Q3));
-            q = v.MultiplyAdd(q, a, v.Create(Single.Q2));
-            q = v.MultiplyAdd(q, a, v.Create(Single.Q1));
-            q = v.MultiplyAdd(q, a, v.Create(1.0));
+            p = v.MultiplyAdd(v.Create(Single.P4), square, v.Create(Single.P2));
+            oddP = v.MultiplyAdd(v.Create(Single.P3), square, v.Create(Single.P1));
+            q = v.MultiplyAdd(v.Create(Single.Q4), square, v.Create(Single.Q2));
+            oddQ = v.MultiplyAdd(v.Create(Single.Q5), square, v.Create(Single.Q3));
+            oddQ = v.MultiplyAdd(oddQ, square, v.Create(Single.Q1));
         }
         else
         {
-            p = v.MultiplyAdd(v.Create(Double.P10), a, v.Create(Double.P9));
-            p = v.MultiplyAdd(p, a, v.Create(Double.P8));
-            p = v.MultiplyAdd(p, a, v.Create(Double.P7));
-            p = v.MultiplyAdd(p, a, v.Create(Double.P6));
-            p = v.MultiplyAdd(p, a, v.Create(Double.P5));
-            p = v.MultiplyAdd(p, a, v.Create(Double.P4));
-            p = v.MultiplyAdd(p, a, v.Create(Double.P3));
-            p = v.MultiplyAdd(p, a, v.Create(Double.P2));
-            p = v.MultiplyAdd(p, a, v.Create(Double.P1));
-            p = v.MultiplyAdd(p, a, v.Create(1.0));
-            q = v.MultiplyAdd(v.Create(Double.Q11), a, v.Create(Double.Q10));
-            q = v.MultiplyAdd(q, a, v.Create(Double.Q9));
-            q = v.MultiplyAdd(q, a, v.Create(Double.Q8));
-            q = v.MultiplyAdd(q, a, v.Create(Double.Q7));
-            q = v.MultiplyAdd(q, a, v.Create(Double.Q6));
-            q = v.MultiplyAdd(q, a, v.Create(Double.Q5));
-            q = v.MultiplyAdd(q, a, v.Create(Double.Q4));
-            q = v.MultiplyAdd(q, a, v.Create(Double.Q3));
-            q = v.MultiplyAdd(q, a, v.Create(Double.Q2));
-            q = v.MultiplyAdd(q, a, v.Create(Double.Q1));
-            q = v.MultiplyAdd(q, a, v.Create(1.0));
+            p = v.MultiplyAdd(v.Create(Double.P10), square, v.Create(Double.P8));
+            p = v.MultiplyAdd(p, square, v.Create(Double.P6));
+            p = v.MultiplyAdd(p, square, v.Create(Double.P4));
+            p = v.MultiplyAdd(p, square, v.Create(Double.P2));
+            oddP = v.MultiplyAdd(v.Create(Double.P9), square, v.Create(Double.P7));
+            oddP = v.MultiplyAdd(oddP, square, v.Create(Double.P5));
+            oddP = v.MultiplyAdd(oddP, square, v.Create(Double.P3));
+            oddP = v.MultiplyAdd(oddP, square, v.Create(Double.P1));
+            q = v.MultiplyAdd(v.Create(Double.Q10), square, v.Create(Double.Q8));
+            q = v.MultiplyAdd(q, square, v.Create(Double.Q6));
+            q = v.MultiplyAdd(q, square, v.Create(Double.Q4));
+            q = v.MultiplyAdd(q, square, v.Create(Double.Q2));
+            oddQ = v.MultiplyAdd(v.Create(Double.Q11), square, v.Create(Double.Q9));
+            oddQ = v.MultiplyAdd(oddQ, square, v.Create(Double.Q7));
+            oddQ = v.MultiplyAdd(oddQ, square, v.Create(Double.Q5));
+            oddQ = v.MultiplyAdd(oddQ, square, v.Create(Double.Q3));
+            oddQ = v.MultiplyAdd(oddQ, square, v.Create(Double.Q1));
         }
 
+        TVector one = v.Create(1.0);
+        p = v.MultiplyAdd(v.MultiplyAdd(p, a, oddP), a, one);
+        q = v.MultiplyAdd(v.MultiplyAdd(q, a, oddQ), a, one);
         return v.Divide(v.Multiply(factor, p), q);
     }
 
     /// <summary>whole − a²/2 without rounding the square, for hardware without FMA: the upper half of a's bits has an exact square.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector AddHalfSquare(TVector whole, TVector a)
+    private static TVector MinusHalfSquare(TVector whole, TVector a)
     {
         TLanes v = default;
         TVector splitter = v.Create(typeof(T) == typeof(float) ? Single.Splitter : Double.Splitter);

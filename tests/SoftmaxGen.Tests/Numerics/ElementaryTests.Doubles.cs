@@ -1,4 +1,5 @@
 using System.Globalization;
+using SoftmaxGen.Tests.Support;
 
 namespace SoftmaxGen.Tests.Numerics;
 
@@ -82,7 +83,7 @@ public sealed partial class ElementaryTests
         double worst = 0;
         Parallel.For(0, Chunks, chunk =>
         {
-            double[] x = new double[ChunkLength];
+            double[] x = new double[FloatSweep.ChunkLength];
             for (int i = 0; i < x.Length; i++)
             {
                 x[i] = argument(((chunk * x.Length) + i + 0.5) / (Chunks * x.Length));

@@ -1,10 +1,10 @@
+using SoftmaxGen.Tests.Support;
+
 namespace SoftmaxGen.Tests.Numerics;
 
 /// <summary>The sweeps over every float. Widths that the hardware lacks are emulated, too slowly to sweep: those are sampled.</summary>
 public sealed partial class ElementaryTests
 {
-    private const int ChunkLength = 1 << 14;
-
     // e⁻⁸⁹ is below the normal range, and e⁻ˣ rounds to 1 from x = 2⁻²⁵ on.
     private const float Underflow = -89;
     private static readonly float Negligible = -MathF.ScaleB(1, -26);
@@ -54,13 +54,13 @@ public sealed partial class ElementaryTests
         float first, float last, Width<float>[] widths, Func<Width<float>, Map<float>> function, Func<double, double> reference, int stride = 1)
     {
         double worst = 0;
-        ForEachChunk(first, last, stride, x =>
+        FloatSweep.ForEachChunk(first, last, stride, x =>
         {
             float[] y = MapAlike(widths, function, x);
             double error = 0;
             for (int i = 0; i < x.Length; i++)
             {
-                error = Math.Max(error, UlpError(y[i], reference(x[i])));
+                error = Math.Max(error, FloatSweep.FlushedUlpError(y[i], reference(x[i])));
             }
 
             lock (widths)
@@ -79,11 +79,11 @@ public sealed partial class ElementaryTests
     private static double SweepLogOfShifted(Width<float>[] widths)
     {
         double worst = 0;
-        ForEachChunk(0.75f, MathF.BitDecrement(1.5f), 1, m =>
+        FloatSweep.ForEachChunk(0.75f, MathF.BitDecrement(1.5f), 1, m =>
         {
             double[] logs = [.. m.Select(value => Math.Log(value))];
             float[] x = new float[m.Length];
-            int turn = BitConverter.SingleToInt32Bits(m[0]) / ChunkLength % 8;
+            int turn = BitConverter.SingleToInt32Bits(m[0]) / FloatSweep.ChunkLength % 8;
             double error = 0;
             for (int n = LowestShift; n <= HighestShift; n++)
             {
@@ -96,7 +96,7 @@ public sealed partial class ElementaryTests
                 double shift = n * Math.Log(2);
                 for (int i = 0; i < x.Length; i++)
                 {
-                    error = Math.Max(error, UlpError(y[i], shift + logs[i]));
+                    error = Math.Max(error, FloatSweep.FlushedUlpError(y[i], shift + logs[i]));
                 }
             }
 
@@ -112,44 +112,12 @@ public sealed partial class ElementaryTests
     private static void AssertEverywhere(float first, float last, float expected)
     {
         Map<float> exp = FloatWidths.Last(w => w.IsAccelerated).Exp;
-        ForEachChunk(first, last, 1, x =>
+        FloatSweep.ForEachChunk(first, last, 1, x =>
         {
             float[] y = new float[x.Length];
             exp(x, y);
             int different = y.AsSpan().IndexOfAnyExcept(expected);
             Assert.True(different < 0, different < 0 ? null : $"{x[different]:R} → {y[different]:R}, not {expected}");
         });
-    }
-
-    private static void ForEachChunk(float first, float last, int stride, Action<float[]> action)
-    {
-        uint start = BitConverter.SingleToUInt32Bits(first);
-        uint end = BitConverter.SingleToUInt32Bits(last);
-        long chunkBits = (long)ChunkLength * stride;
-        Parallel.For(0, ((end - start) / chunkBits) + 1, chunk =>
-        {
-            float[] x = new float[ChunkLength];
-            long bits = start + (chunk * chunkBits);
-            for (int i = 0; i < x.Length; i++, bits += stride)
-            {
-                x[i] = BitConverter.UInt32BitsToSingle((uint)Math.Min(bits, end));
-            }
-
-            action(x);
-        });
-    }
-
-    /// <summary>The error in ulp of the exact value; below the normal range, where results may be flushed to 0, only whether it is above 1.</summary>
-    private static double UlpError(float actual, double exact)
-    {
-        const double LeastNormal = 1.1754943508222875E-38;
-        if (Math.Abs(exact) < LeastNormal)
-        {
-            return actual == 0 || Math.Abs(actual - exact) <= float.Epsilon ? 0 : double.PositiveInfinity;
-        }
-
-        // Clearing the fraction leaves the power of two below, whose ulp is 2⁻²³ of it.
-        double power = BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(exact) & 0x7FF0000000000000);
-        return Math.Abs(actual - exact) / power * (1 << 23);
     }
 }

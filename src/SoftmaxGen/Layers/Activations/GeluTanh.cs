@@ -4,7 +4,12 @@ using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Layers.Activations;
 
-/// <summary>z·½·(1 + tanh(√(2/π)·(z + 0.044715·z³))), which is z times the sigmoid of twice the argument of tanh.</summary>
+/// <summary>z·½·(1 + tanh(√(2/π)·(z + 0.044715·z³))), which is z times the sigmoid of w, twice the argument of tanh.</summary>
+/// <remarks>
+/// Error: at most 1.97 ulp for z ≥ 0 and 2 + 2·|w| ulp for z &lt; 0, because w is rounded; 0.85 ulp of the larger of 1 and |z|
+/// (measured at every third <see cref="float"/> and at 10⁷ doubles).
+/// Formula: max(z, 0) − |z| / (1 + e^|w|).
+/// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct GeluTanh<T> : IActivation<T>
@@ -16,7 +21,7 @@ public readonly struct GeluTanh<T> : IActivation<T>
     /// <summary>2·√(2/π)·0.044715.</summary>
     private const double Cubic = 0.07135481627260025;
 
-    /// <summary>From here on, the sigmoid rounds to 1, and on the other side to 0.</summary>
+    /// <summary>From here on, the sigmoid of −|w| is 0.</summary>
     private const double Bound = 22;
 
     /// <inheritdoc/>
@@ -33,12 +38,11 @@ public readonly struct GeluTanh<T> : IActivation<T>
         where TVector : struct
     {
         TLanes v = default;
-        // Below, the second factor is 0, which times −∞ were NaN.
-        z = v.AtLeast(z, v.Create(-Bound));
-        return v.Multiply(z, SigmoidOf<TLanes, TVector>(z, v.Multiply(z, z)));
+        TVector s = Tail<TLanes, TVector>(z, out TVector a, out _);
+        return v.Subtract(v.NotNegative(z), v.Multiply(a, s));
     }
 
-    /// <summary>s·(1 + z·w′·(1 − s)) with the sigmoid s of w = Linear·z + Cubic·z³.</summary>
+    /// <summary>For z ≤ 0, d = s·(1 − a·w′·(1 − s)) with the sigmoid s of −|w|, and 1 − d for the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Derivative<TLanes, TVector>(TVector z, TVector value)
         where TLanes : struct, ILanes<TVector, T>
@@ -46,20 +50,23 @@ public readonly struct GeluTanh<T> : IActivation<T>
     {
         TLanes v = default;
         TVector one = v.Create(1.0);
-        z = v.AtMost(v.AtLeast(z, v.Create(-Bound)), v.Create(Bound));
-        TVector square = v.Multiply(z, z);
-        TVector s = SigmoidOf<TLanes, TVector>(z, square);
-        TVector slope = v.Multiply(z, v.MultiplyAdd(square, v.Create(3 * Cubic), v.Create(Linear)));
-        return v.Multiply(s, v.MultiplyAdd(slope, v.Subtract(one, s), one));
+        TVector s = Tail<TLanes, TVector>(z, out TVector a, out TVector square);
+        TVector slope = v.MultiplyAdd(square, v.Create(3 * Cubic), v.Create(Linear));
+        TVector d = v.Multiply(s, v.MultiplyAdd(v.Multiply(a, slope), v.Subtract(s, one), one));
+        return v.IfGreater(z, v.Create(0.0), v.Subtract(one, d), d);
     }
 
+    /// <summary>The sigmoid of −|w|, a = |z|, but no more than <see cref="Bound"/>, and a².</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector SigmoidOf<TLanes, TVector>(TVector z, TVector square)
+    private static TVector Tail<TLanes, TVector>(TVector z, out TVector a, out TVector square)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
     {
         TLanes v = default;
-        TVector u = v.Multiply(z, v.MultiplyAdd(square, v.Create(-Cubic), v.Create(-Linear)));
-        return Logistic<TLanes, TVector, T>.OfBounded(Logistic<TLanes, TVector, T>.Bounded(u));
+        // Beyond, the sigmoid is 0, which times ∞ were NaN.
+        a = v.AtMost(v.Abs(z), v.Create(Bound));
+        square = v.Multiply(a, a);
+        TVector w = v.Multiply(a, v.MultiplyAdd(square, v.Create(Cubic), v.Create(Linear)));
+        return Logistic<TLanes, TVector, T>.OfBounded(v.AtMost(w, v.Create(Logistic<TLanes, TVector, T>.Highest)));
     }
 }

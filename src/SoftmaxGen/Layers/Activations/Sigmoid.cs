@@ -5,6 +5,10 @@ using SoftmaxGen.Numerics;
 namespace SoftmaxGen.Layers.Activations;
 
 /// <summary>1 / (1 + e⁻ᶻ).</summary>
+/// <remarks>
+/// Error: for z ≥ 0 at most 1.50 ulp, for z &lt; 0 at most 1.69 ulp with fused multiply-add and 1.75 ulp without (measured at every
+/// <see cref="float"/>); a subnormal result is within the smallest one.
+/// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Sigmoid<T> : IActivation<T>

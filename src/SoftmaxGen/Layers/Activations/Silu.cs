@@ -5,6 +5,11 @@ using SoftmaxGen.Numerics;
 namespace SoftmaxGen.Layers.Activations;
 
 /// <summary>z / (1 + e⁻ᶻ).</summary>
+/// <remarks>
+/// Error: at most 1.97 ulp for z ≥ 0 and 2.32 ulp for z &lt; 0 (measured at every third <see cref="float"/> and at 10⁷ doubles); where the
+/// sigmoid is subnormal, that times |z|.
+/// Formula: max(z, 0) − |z| / (1 + e^|z|).
+/// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Silu<T> : IActivation<T>
@@ -24,13 +29,12 @@ public readonly struct Silu<T> : IActivation<T>
         where TVector : struct
     {
         TLanes v = default;
-        // Below, the second factor is 0, which times −∞ were NaN.
-        z = v.AtLeast(z, v.Create(-Logistic<TLanes, TVector, T>.Highest));
-        TVector u = v.AtLeast(v.Subtract(v.Create(0.0), z), v.Create(Logistic<TLanes, TVector, T>.Lowest));
-        return v.Multiply(z, Logistic<TLanes, TVector, T>.OfBounded(u));
+        // Beyond, the sigmoid is 0, which times ∞ were NaN.
+        TVector a = v.AtMost(v.Abs(z), v.Create(Logistic<TLanes, TVector, T>.Highest));
+        return v.Subtract(v.NotNegative(z), v.Multiply(a, Logistic<TLanes, TVector, T>.OfBounded(a)));
     }
 
-    /// <summary>s·(1 + z·(1 − s)) with the sigmoid s of z.</summary>
+    /// <summary>For z ≤ 0, d = s·(1 − a·(1 − s)) with a = |z| and the sigmoid s of −a, and 1 − d for the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Derivative<TLanes, TVector>(TVector z, TVector value)
         where TLanes : struct, ILanes<TVector, T>
@@ -38,8 +42,9 @@ public readonly struct Silu<T> : IActivation<T>
     {
         TLanes v = default;
         TVector one = v.Create(1.0);
-        TVector u = Logistic<TLanes, TVector, T>.Bounded(v.Subtract(v.Create(0.0), z));
-        TVector s = Logistic<TLanes, TVector, T>.OfBounded(u);
-        return v.Multiply(s, v.MultiplyAdd(u, v.Subtract(s, one), one));
+        TVector a = v.AtMost(v.Abs(z), v.Create(Logistic<TLanes, TVector, T>.Highest));
+        TVector s = Logistic<TLanes, TVector, T>.OfBounded(a);
+        TVector d = v.Multiply(s, v.MultiplyAdd(a, v.Subtract(s, one), one));
+        return v.IfGreater(z, v.Create(0.0), v.Subtract(one, d), d);
     }
 }

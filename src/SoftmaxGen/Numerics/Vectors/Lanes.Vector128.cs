@@ -53,6 +53,7 @@ internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> Sqrt(Vector128<T> value) => Vector128.Sqrt(value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> Divide(Vector128<T> a, Vector128<T> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -53,6 +53,7 @@ internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Sqrt(Vector256<T> value) => Vector256.Sqrt(value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Divide(Vector256<T> a, Vector256<T> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

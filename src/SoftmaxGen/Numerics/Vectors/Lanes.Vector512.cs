@@ -53,6 +53,7 @@ internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Sqrt(Vector512<T> value) => Vector512.Sqrt(value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Divide(Vector512<T> a, Vector512<T> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

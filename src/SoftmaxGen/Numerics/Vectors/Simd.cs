@@ -42,7 +42,7 @@ public static partial class Simd
 
     /// <summary>Lanes of <paramref name="value"/> above <paramref name="bound"/> lowered to it; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> AtMost(Vector128<float> value, Vector128<float> bound) =>
+    internal static Vector128<float> AtMost(Vector128<float> value, Vector128<float> bound) =>
         // The x86 minimum returns its second operand where either is NaN.
         Sse.IsSupported ? Sse.Min(bound, value) :
         AdvSimd.IsSupported ? AdvSimd.Min(bound, value) :
@@ -78,7 +78,7 @@ public static partial class Simd
 
     /// <summary>Lanes of <paramref name="value"/> above <paramref name="bound"/> lowered to it; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> AtMost(Vector128<double> value, Vector128<double> bound) =>
+    internal static Vector128<double> AtMost(Vector128<double> value, Vector128<double> bound) =>
         // The x86 minimum returns its second operand where either is NaN.
         Sse2.IsSupported ? Sse2.Min(bound, value) :
         AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.Min(bound, value) :
@@ -112,7 +112,7 @@ public static partial class Simd
 
     /// <summary>Lanes of <paramref name="value"/> above <paramref name="bound"/> lowered to it; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> AtMost(Vector256<float> value, Vector256<float> bound) =>
+    internal static Vector256<float> AtMost(Vector256<float> value, Vector256<float> bound) =>
         // The x86 minimum returns its second operand where either is NaN.
         Avx.IsSupported ? Avx.Min(bound, value) :
         Vector256.ConditionalSelect(Vector256.GreaterThan(value, bound), bound, value);
@@ -145,7 +145,7 @@ public static partial class Simd
 
     /// <summary>Lanes of <paramref name="value"/> above <paramref name="bound"/> lowered to it; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> AtMost(Vector256<double> value, Vector256<double> bound) =>
+    internal static Vector256<double> AtMost(Vector256<double> value, Vector256<double> bound) =>
         // The x86 minimum returns its second operand where either is NaN.
         Avx.IsSupported ? Avx.Min(bound, value) :
         Vector256.ConditionalSelect(Vector256.GreaterThan(value, bound), bound, value);
@@ -178,7 +178,7 @@ public static partial class Simd
 
     /// <summary>Lanes of <paramref name="value"/> above <paramref name="bound"/> lowered to it; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> AtMost(Vector512<float> value, Vector512<float> bound) =>
+    internal static Vector512<float> AtMost(Vector512<float> value, Vector512<float> bound) =>
         // The x86 minimum returns its second operand where either is NaN.
         Avx512F.IsSupported ? Avx512F.Min(bound, value) :
         Vector512.ConditionalSelect(Vector512.GreaterThan(value, bound), bound, value);
@@ -211,7 +211,7 @@ public static partial class Simd
 
     /// <summary>Lanes of <paramref name="value"/> above <paramref name="bound"/> lowered to it; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> AtMost(Vector512<double> value, Vector512<double> bound) =>
+    internal static Vector512<double> AtMost(Vector512<double> value, Vector512<double> bound) =>
         // The x86 minimum returns its second operand where either is NaN.
         Avx512F.IsSupported ? Avx512F.Min(bound, value) :
         Vector512.ConditionalSelect(Vector512.GreaterThan(value, bound), bound, value);
