@@ -12,10 +12,14 @@ namespace SoftmaxGen.Models;
 internal sealed class InputScaling<T>
     where T : unmanaged
 {
+    private readonly ModelShape _shape;
+
     public InputScaling(ModelShape shape)
     {
-        Offset = Expand(shape.InputOffset, 0, shape.InputCount);
-        Scale = Expand(shape.InputScale, 1, shape.InputCount);
+        _shape = shape;
+        Offset = new T[shape.InputCount];
+        Scale = new T[shape.InputCount];
+        Reset();
     }
 
     public T[] Offset { get; }
@@ -24,6 +28,14 @@ internal sealed class InputScaling<T>
 
     /// <summary>Whether offset and scale have been learned or loaded.</summary>
     public bool IsKnown { get; set; }
+
+    /// <summary>Goes back to what is declared.</summary>
+    public void Reset()
+    {
+        Fill(Offset, _shape.InputOffset, otherwise: 0);
+        Fill(Scale, _shape.InputScale, otherwise: 1);
+        IsKnown = false;
+    }
 
     /// <summary>Computes whole rows.</summary>
     public void Apply(ReadOnlySpan<T> inputs, Span<T> scaled)
@@ -109,14 +121,11 @@ internal sealed class InputScaling<T>
         }
     }
 
-    private static T[] Expand(double[]? values, double otherwise, int count)
+    private static void Fill(T[] destination, double[]? values, double otherwise)
     {
-        T[] expanded = new T[count];
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < destination.Length; i++)
         {
-            expanded[i] = default(OneLane<T>).Create(values is null ? otherwise : values[values.Length == 1 ? 0 : i]);
+            destination[i] = default(OneLane<T>).Create(values is null ? otherwise : values[values.Length == 1 ? 0 : i]);
         }
-
-        return expanded;
     }
 }

@@ -18,9 +18,14 @@ public sealed partial class Model<TNetwork, T>
     public void Save(string path)
     {
         // Only a whole file takes the place of one that is there.
-        using MemoryStream file = new();
-        Save(file);
-        File.WriteAllBytes(path, file.ToArray());
+        string part = $"{path ?? throw new ArgumentNullException(nameof(path))}.part";
+        using (FileStream file = File.Create(part))
+        {
+            Save(file);
+        }
+
+        File.Delete(path);
+        File.Move(part, path);
     }
 
     /// <summary>Takes parameters, scaling and temperature from a file.</summary>
@@ -63,9 +68,11 @@ public sealed partial class Model<TNetwork, T>
 
         if (_scaling is not null)
         {
+            // A file without scaling was trained with what is declared.
+            _scaling.Reset();
             bool hasOffset = file.TryCopyOffset(_scaling.Offset);
             bool hasScale = file.TryCopyScale(_scaling.Scale);
-            _scaling.IsKnown |= hasOffset || hasScale;
+            _scaling.IsKnown = hasOffset || hasScale;
         }
 
         _temperature = file.Temperature;

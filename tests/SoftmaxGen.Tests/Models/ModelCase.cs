@@ -76,6 +76,8 @@ public static class ModelTable
             ? s_floats.Cast<ModelCase<T>>()
             : s_doubles.Cast<ModelCase<T>>();
 
+    private static readonly double[] s_scales = [1, 0.5, 2];
+
     private static readonly ModelCase<float>[] s_floats =
     [
         new("64-10", () => new Linear64(), Activation.Relu, [64, 10]),
@@ -106,6 +108,4 @@ public static class ModelTable
         new("65-3-2-33 SiLU, double", () => new SmoothSiluDouble(), Activation.Silu, [65, 3, 2, 33]) { Smoothing = 0.05 },
         new("1-2 tiny weights, double", () => new TinyWeightsDouble(), Activation.Relu, [1, 2]) { Weights = [1, 2] },
     ];
-
-    private static readonly double[] s_scales = [1, 0.5, 2];
 }
