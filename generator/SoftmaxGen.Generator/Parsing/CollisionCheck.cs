@@ -5,13 +5,16 @@ using SoftmaxGen.Generator.Surface;
 namespace SoftmaxGen.Generator.Parsing;
 
 /// <summary>Checks that the names of the generated members are free in the annotated type.</summary>
-internal sealed class CollisionCheck(INamedTypeSymbol type, SoftmaxArguments arguments, ElementType element, Findings findings)
+/// <param name="type">The type.</param>
+/// <param name="attribute">Where its attribute stands.</param>
+/// <param name="surface">What is generated.</param>
+/// <param name="element">The element type.</param>
+/// <param name="findings">Where to report.</param>
+internal sealed class CollisionCheck(INamedTypeSymbol type, Location attribute, TypeSurface surface, ElementType element, Findings findings)
 {
-    private readonly Operations _operations = arguments.Operations;
-
     public void Report(Location typeLocation)
     {
-        if (Members.HasName(_operations, type.Name))
+        if (surface.HasName(type.Name))
         {
             Report(typeLocation, type.Name);
         }
@@ -20,7 +23,7 @@ internal sealed class CollisionCheck(INamedTypeSymbol type, SoftmaxArguments arg
         {
             if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
             {
-                if (method.Name == Members.ClassCount || Signatures.Find(method, _operations, element) is not null)
+                if (surface.Names.Contains(method.Name) || Signatures.Find(method, surface, element) is not null)
                 {
                     Report(method, method.Name);
                 }
@@ -41,7 +44,7 @@ internal sealed class CollisionCheck(INamedTypeSymbol type, SoftmaxArguments arg
     {
         // An indexer is called what its attribute says.
         string name = symbol is IPropertySymbol { IsIndexer: true } ? symbol.MetadataName : symbol.Name;
-        if (Members.HasName(_operations, name))
+        if (surface.HasName(name))
         {
             Report(symbol, name);
         }
@@ -62,10 +65,10 @@ internal sealed class CollisionCheck(INamedTypeSymbol type, SoftmaxArguments arg
 
     private void Report(Location location, string name)
     {
-        Operations group = Members.GroupOf(name);
+        Operations group = surface.Members.FirstOrDefault(member => member.Name == name)?.Group ?? Operations.None;
         findings.Add(group == Operations.None
-            ? Diagnostic.Create(Descriptors.MemberCollision, location, [arguments.Location], type.Name, name)
-            : Diagnostic.Create(Descriptors.MemberCollision, location, [arguments.Location], Remedy.Properties($"{group}"), type.Name, name));
+            ? Diagnostic.Create(Descriptors.MemberCollision, location, [attribute], type.Name, name)
+            : Diagnostic.Create(Descriptors.MemberCollision, location, [attribute], Remedy.Properties($"{group}"), type.Name, name));
     }
 
     private bool IsClassCount(IPropertySymbol property) =>

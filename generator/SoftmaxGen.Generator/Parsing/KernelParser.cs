@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SoftmaxGen.Generator.Diagnostics;
+using SoftmaxGen.Generator.Surface;
 
 namespace SoftmaxGen.Generator.Parsing;
 
@@ -28,7 +29,7 @@ internal static class KernelParser
         CheckOperations(arguments, findings);
         LossSpec loss = LossParser.Parse(arguments, arguments.ClassCount, element, arguments.IgnoreIndex, findings);
         placement.Report(findings);
-        new CollisionCheck(type, arguments, element, findings).Report(placement.LocationOf(type));
+        new CollisionCheck(type, arguments.Location, TypeSurface.OfKernel(arguments.Operations), element, findings).Report(placement.LocationOf(type));
 
         return findings.Any
             ? null

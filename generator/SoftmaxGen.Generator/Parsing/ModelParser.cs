@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using SoftmaxGen.Generator.Common;
 using SoftmaxGen.Generator.Diagnostics;
+using SoftmaxGen.Generator.Surface;
 
 namespace SoftmaxGen.Generator.Parsing;
 
@@ -47,6 +48,7 @@ internal static class ModelParser
 
         placement.Report(findings);
         CheckKind(type, placement, findings);
+        new CollisionCheck(type, arguments.Location, TypeSurface.OfModel, element, findings).Report(placement.LocationOf(type));
         return findings.Any
             ? null
             : new ModelSpec(

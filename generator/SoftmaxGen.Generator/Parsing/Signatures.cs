@@ -7,8 +7,8 @@ namespace SoftmaxGen.Generator.Parsing;
 internal static class Signatures
 {
     /// <summary>The generated member that a method has the signature of, as the compiler tells overloads apart; null if none.</summary>
-    public static Member? Find(IMethodSymbol method, Operations operations, ElementType element) =>
-        method.Arity > 0 ? null : Members.All.FirstOrDefault(member => member.IsIn(operations) && member.Name == method.Name && IsSame(member, method, element));
+    public static Member? Find(IMethodSymbol method, TypeSurface surface, ElementType element) =>
+        method.Arity > 0 ? null : surface.Members.FirstOrDefault(member => member.Name == method.Name && IsSame(member, method, element));
 
     private static bool IsSame(Member member, IMethodSymbol method, ElementType element)
     {
@@ -33,6 +33,7 @@ internal static class Signatures
     {
         { SpecialType: not SpecialType.None } => generated == type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
         INamedTypeSymbol { Arity: 1 } span => IsIn(span, nameof(System)) && generated == $"{span.Name}<{span.TypeArguments[0].ToDisplayString()}>",
+        { Name: nameof(Stream) } => generated == nameof(Stream) && type.ToDisplayString() == "System.IO.Stream",
         _ => IsIn(type, nameof(SoftmaxGen)) && generated == type.Name,
     };
 

@@ -229,12 +229,5 @@ internal static class Members
         Entropy, KullbackLeibler,
     ]);
 
-    /// <summary>Whether a kernel of these operations has a member of that name.</summary>
-    public static bool HasName(Operations operations, string name) =>
-        name == ClassCount || All.Any(member => member.IsIn(operations) && member.Name == name);
-
-    /// <summary>The group that a name is emitted with; none for the constant that every kernel has.</summary>
-    public static Operations GroupOf(string name) => All.FirstOrDefault(member => member.Name == name)?.Group ?? Operations.None;
-
     private static EquatableArray<Parameter> Parameters(params Parameter[] parameters) => parameters.ToEquatableArray();
 }

@@ -51,7 +51,7 @@ internal static class ModelMembers
         [
             s_row,
             new("Span<int>", "labels", "Receives the classes, best first; its length says how many, at most {C}.", Need: Need.AtMostRow),
-            new(Results, "probabilities", "Receives as many probabilities.", Need: Need.OnePerRow),
+            new(Results, "probabilities", "Receives as many probabilities."),
         ],
         "The most probable classes of one row and their probabilities, best first. The lowest index wins a tie; a NaN is larger than everything.");
 

@@ -8,10 +8,8 @@ using SoftmaxGen.Generator.Surface;
 namespace SoftmaxGen.Generator.Diagnostics.Shapes;
 
 /// <summary>Compares what is known of the arguments of one call with what the member needs. What is not known says nothing.</summary>
-internal sealed class CallCheck(SoftmaxArguments kernel, string name, Action<Diagnostic> report)
+internal sealed class CallCheck(Shape shape, string name, Action<Diagnostic> report)
 {
-    private readonly int _classCount = kernel.ClassCount;
-
     public void Report(Member member, IInvocationOperation call)
     {
         Known[] arguments =
@@ -38,7 +36,7 @@ internal sealed class CallCheck(SoftmaxArguments kernel, string name, Action<Dia
     {
         { Need: Need.OneRow or Need.Distribution } => 1,
         { IsDestination: true } => null,
-        { Need: Need.WholeRows } when argument.Length % _classCount == 0 => argument.Length / _classCount,
+        { Need: Need.WholeRows, Extent: var extent } when argument.Length % shape.Length(extent) == 0 => argument.Length / shape.Length(extent),
         { Need: Need.OnePerRow or Need.LabelPerRow } => argument.Length,
         _ => null,
     };
@@ -46,21 +44,22 @@ internal sealed class CallCheck(SoftmaxArguments kernel, string name, Action<Dia
     /// <summary>The length that is needed instead; null if this one will do.</summary>
     private string? Wanted(Parameter parameter, long length, long? rows)
     {
+        int row = shape.Length(parameter.Extent);
         (long? exact, long? least, long? most) = (parameter.Need, parameter.IsDestination) switch
         {
-            (Need.OneRow or Need.Distribution, _) => ((long?)_classCount, (long?)null, (long?)null),
-            (Need.WholeRows, false) => (rows * _classCount, null, null),
-            (Need.WholeRows, true) => (null, rows * _classCount, null),
+            (Need.OneRow or Need.Distribution, _) => ((long?)row, (long?)null, (long?)null),
+            (Need.WholeRows, false) => (rows * row, null, null),
+            (Need.WholeRows, true) => (null, rows * row, null),
             (Need.LabelPerRow, _) => (rows, null, null),
             (Need.OnePerRow, _) => (null, rows, null),
-            (Need.Square, _) => (null, (long)_classCount * _classCount, null),
-            (Need.AtMostRow, _) => (null, null, _classCount),
+            (Need.Square, _) => (null, (long)row * row, null),
+            (Need.AtMostRow, _) => (null, null, row),
             _ => (null, null, null),
         };
         return length != exact && exact is not null ? $"{exact}"
             : length < least ? $"at least {least}"
             : length > most ? $"at most {most}"
-            : parameter is { Need: Need.WholeRows, IsDestination: false } && length % _classCount != 0 ? $"a multiple of {_classCount}"
+            : parameter is { Need: Need.WholeRows, IsDestination: false } && length % row != 0 ? $"a multiple of {row}"
             : null;
     }
 
@@ -78,6 +77,9 @@ internal sealed class CallCheck(SoftmaxArguments kernel, string name, Action<Dia
                 }
 
                 break;
+            case Need.Layer when argument.Value.ConstantValue.Value is int layer && (layer < 0 || layer >= shape.LayerCount):
+                Report(argument.Parameter, argument.Value.Syntax, layer, $"0 to {shape.LayerCount - 1}");
+                break;
             case Need.Positive when Number(argument.Value) is { } number && !(number > 0 && number <= double.MaxValue):
                 Report(argument.Parameter, argument.Value.Syntax, number, "a finite number greater than 0");
                 break;
@@ -89,10 +91,10 @@ internal sealed class CallCheck(SoftmaxArguments kernel, string name, Action<Dia
 
     private void CheckLabel(Parameter parameter, Optional<object?> constant, SyntaxNode syntax)
     {
-        if (constant.Value is int label && (label < 0 || label >= _classCount) && label != kernel.IgnoreIndex)
+        if (constant.Value is int label && (label < 0 || label >= shape.ClassCount) && label != shape.IgnoreIndex)
         {
-            string ignored = kernel.IgnoreIndex is { } index ? $", or {index} to ignore the row" : "";
-            Report(parameter, syntax, label, $"0 to {_classCount - 1}{ignored}");
+            string ignored = shape.IgnoreIndex is { } index ? $", or {index} to ignore the row" : "";
+            Report(parameter, syntax, label, $"0 to {shape.ClassCount - 1}{ignored}");
         }
     }
 

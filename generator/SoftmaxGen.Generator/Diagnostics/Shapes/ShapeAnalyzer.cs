@@ -11,7 +11,8 @@ namespace SoftmaxGen.Generator.Diagnostics.Shapes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ShapeAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableHashSet<string> s_names = Members.All.Select(member => member.Name).ToImmutableHashSet();
+    private static readonly ImmutableHashSet<string> s_names =
+        Members.All.Concat(TypeSurface.OfModel.Members).Select(member => member.Name).ToImmutableHashSet();
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -35,14 +36,12 @@ public sealed class ShapeAnalyzer : DiagnosticAnalyzer
     {
         IInvocationOperation call = (IInvocationOperation)context.Operation;
         IMethodSymbol method = call.TargetMethod;
-        if (method.IsStatic
-            && s_names.Contains(method.Name)
-            && SoftmaxArguments.Of(method.ContainingType, context.CancellationToken) is { Element: { } element } kernel
-            && kernel.ClassCount is >= KernelParser.MinClassCount and <= KernelParser.MaxClassCount
-            && Signatures.Find(method, kernel.Operations, element) is { } member
+        if (s_names.Contains(method.Name)
+            && Shape.Of(method.ContainingType, context.CancellationToken) is { } shape
+            && Signatures.Find(method, shape.Surface, shape.Element) is { } member
             && GeneratedMark.IsOn(method))
         {
-            new CallCheck(kernel, $"{method.ContainingType.Name}.{method.Name}", context.ReportDiagnostic).Report(member, call);
+            new CallCheck(shape, $"{method.ContainingType.Name}.{method.Name}", context.ReportDiagnostic).Report(member, call);
         }
     }
 }
