@@ -46,7 +46,7 @@ public sealed class FuzzTests
     private static async Task<(string? Failure, bool IsAccepted)> Try(TargetName target, string source, Random random)
     {
         GeneratorRun run = GeneratorRun.Of(target, source);
-        if (run.Result.Exception is { } exception)
+        if (run.Thrown is { } exception)
         {
             return ($"The generator threw {exception}", false);
         }

@@ -11,7 +11,7 @@ internal static class AnalyzerRun
 {
     /// <summary>Everything the analyzers can say.</summary>
     public static IEnumerable<DiagnosticDescriptor> Descriptors =>
-        Analyzers().SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal);
+        Analyzers().SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct().OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal);
 
     public static Task<Diagnostic[]> Of(TargetName target, params string[] sources) => Of(GeneratorRun.Of(target, sources).Output);
 
@@ -40,5 +40,5 @@ internal static class AnalyzerRun
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<DiagnosticAnalyzer> Analyzers() => [new SoftmaxAnalyzer(), new ShapeAnalyzer()];
+    private static IEnumerable<DiagnosticAnalyzer> Analyzers() => [new SoftmaxAnalyzer(), new ModelAnalyzer(), new ShapeAnalyzer()];
 }

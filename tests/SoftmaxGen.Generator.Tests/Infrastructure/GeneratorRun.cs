@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace SoftmaxGen.Generator.Tests.Infrastructure;
 
-/// <summary>One run of the generator over a consumer's sources.</summary>
+/// <summary>One run of the generators over a consumer's sources.</summary>
 internal sealed class GeneratorRun
 {
     /// <summary>What generated files may switch off: members that hide one of a base type, and names that another assembly has as well.</summary>
     private static readonly string[] s_switchedOff = ["CS0108", "CS0114", "CS0436"];
 
-    private GeneratorRun(CSharpCompilation input, CSharpCompilation output, GeneratorRunResult result, ImmutableArray<Diagnostic> diagnostics)
+    private GeneratorRun(CSharpCompilation input, CSharpCompilation output, GeneratorDriverRunResult result, ImmutableArray<Diagnostic> diagnostics)
     {
         Input = input;
         Output = output;
@@ -23,12 +23,15 @@ internal sealed class GeneratorRun
     /// <summary>The input and what was generated.</summary>
     public CSharpCompilation Output { get; }
 
-    public GeneratorRunResult Result { get; }
+    public GeneratorDriverRunResult Result { get; }
+
+    /// <summary>What a generator has thrown, if one has.</summary>
+    public Exception? Thrown => Result.Results.Select(result => result.Exception).FirstOrDefault(exception => exception is not null);
 
     /// <summary>What the driver itself reports.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
-    public ImmutableArray<GeneratedSourceResult> Files => Result.GeneratedSources;
+    public ImmutableArray<GeneratedSourceResult> Files => [.. Result.Results.SelectMany(result => result.GeneratedSources)];
 
     /// <summary>The text of the only file.</summary>
     public string Text => Assert.Single(Files).SourceText.ToString();
@@ -40,9 +43,9 @@ internal sealed class GeneratorRun
     public static GeneratorRun Of(CSharpParseOptions options, CSharpCompilation input)
     {
         GeneratorDriver driver = CSharpGeneratorDriver
-            .Create([new SoftmaxGenerator().AsSourceGenerator()], parseOptions: options)
+            .Create([new SoftmaxGenerator().AsSourceGenerator(), new SoftmaxModelGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics, TestContext.Current.CancellationToken);
-        return new GeneratorRun(input, (CSharpCompilation)output, driver.GetRunResult().Results.Single(), diagnostics);
+        return new GeneratorRun(input, (CSharpCompilation)output, driver.GetRunResult(), diagnostics);
     }
 
     /// <summary>Nothing was thrown or reported, and the output compiles without a warning, even one that is switched off. Returns the assembly.</summary>
@@ -57,7 +60,7 @@ internal sealed class GeneratorRun
 
     public void AssertDidNotThrow()
     {
-        Assert.Null(Result.Exception);
+        Assert.Null(Thrown);
         Assert.Empty(Diagnostics);
     }
 

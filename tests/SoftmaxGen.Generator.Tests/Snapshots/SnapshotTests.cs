@@ -35,6 +35,23 @@ public sealed class SnapshotTests
         Snapshot.Match(run);
     }
 
+    /// <summary>The smallest model that shows everything: inputs that are scaled, a hidden layer, a head.</summary>
+    [Fact]
+    public void A_model()
+    {
+        GeneratorRun run = GeneratorRun.Of(TargetName.Net10, """
+            using SoftmaxGen;
+
+            namespace Language;
+
+            /// <summary>Whether somebody agrees.</summary>
+            [SoftmaxModel(4, 8, 3, InputScale = new[] { 0.5 }, ClassNames = new[] { "yes", "no", "neither" })]
+            public sealed partial class Agreement;
+            """);
+        run.AssertCompiles();
+        Snapshot.Match(run);
+    }
+
     [Fact]
     public void A_long_row()
     {
