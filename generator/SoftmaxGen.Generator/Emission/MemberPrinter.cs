@@ -103,7 +103,7 @@ internal static class MemberPrinter
             yield return "A length does not fit";
         }
 
-        if (destination is not null)
+        if (destination is not null && member.Parameters.Any(parameter => !parameter.IsDestination && parameter.Need.IsOfLength()))
         {
             yield return $"the destination overlaps an input{(MayBeAnInput(member, destination) ? " without being exactly it" : "")}";
         }
