@@ -3,7 +3,9 @@ using SoftmaxGen.Generator.Common;
 namespace SoftmaxGen.Generator.Planning;
 
 /// <summary>How one kernel holds its rows. Every operation is printed once for each layout of the plan.</summary>
-internal abstract record Layout(VectorShape Shape)
+/// <param name="Shape">The vectors.</param>
+/// <param name="ClassCount">The classes of a row.</param>
+internal abstract record Layout(VectorShape Shape, int ClassCount)
 {
     /// <summary>How many rows one step of the kernel takes; fewer are left to the next layout.</summary>
     public abstract int RowsPerStep { get; }
@@ -23,7 +25,7 @@ internal abstract record Layout(VectorShape Shape)
 /// <param name="Tiles">How many tiles are computed side by side, to have enough operations in flight.</param>
 /// <param name="RowsPerVector">How many whole rows a vector holds in memory if that is how they are read, or else 1.</param>
 internal sealed record TileLayout(
-    VectorShape Shape, int ClassCount, EquatableArray<Strip> Strips, ReductionTree Sum, int Tiles, int RowsPerVector) : Layout(Shape)
+    VectorShape Shape, int ClassCount, EquatableArray<Strip> Strips, ReductionTree Sum, int Tiles, int RowsPerVector) : Layout(Shape, ClassCount)
 {
     public override int RowsPerStep => Shape.Lanes * Tiles;
 
@@ -91,7 +93,7 @@ internal sealed record RowLayout(
     EquatableArray<ReductionTree> BlockSums,
     EquatableArray<Slice> Slices,
     EquatableArray<ReductionTree> Sums,
-    bool IsCompensated) : Layout(Shape)
+    bool IsCompensated) : Layout(Shape, ClassCount)
 {
     /// <summary>How many vectors a loop has in flight where the order is free, for a row that has no others beside it.</summary>
     private const int Unroll = 4;

@@ -85,6 +85,15 @@ public interface ILanes<TVector, T>
     /// <summary>log x for x ≥ 1.</summary>
     TVector LogAtLeastOne(TVector x);
 
+    /// <summary>log(1 + x) for x ≥ 0.</summary>
+    TVector LogP1(TVector x);
+
+    /// <summary>A value below 1, and 0 in place of another one.</summary>
+    TVector BelowOne(TVector value);
+
+    /// <summary>A sum of exponentials less the largest of them, which is 1: where no other is, that is the sum of those below 1.</summary>
+    TVector Rest(TVector sum, TVector belowOne);
+
     /// <summary>A product, or zero where the factor is, even if the other one is not finite.</summary>
     TVector Product(TVector factor, TVector other);
 

@@ -91,6 +91,15 @@ internal readonly struct OneLane<T> : ILanes<T, T>
         typeof(T) == typeof(float) ? Of(Elementary.LogAtLeastOne(Single(x))) : Of(Elementary.LogAtLeastOne(Double(x)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T LogP1(T x) => typeof(T) == typeof(float) ? Of(Elementary.LogP1(Single(x))) : Of(Elementary.LogP1(Double(x)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T BelowOne(T value) => ToDouble(value) < 1 ? value : default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Rest(T sum, T belowOne) => ToDouble(sum) < 2 ? belowOne : Subtract(sum, Create(1.0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Product(T factor, T other) => ToDouble(factor) == 0 ? default : Multiply(factor, other);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -205,9 +205,10 @@ namespace SoftmaxGen.Generated
                 Compensated.Add(ref sum0C, ref sum0CLost, (e0C & own));
                 Compensated.Add(ref sum0D, ref sum0DLost, (e0D & own));
                 Vector512<float> sum = Lanes.SumOfRows(Compensated.Total(sum0A, sum0ALost), Compensated.Total(sum0B, sum0BLost), Compensated.Total(sum0C, sum0CLost), Compensated.Total(sum0D, sum0DLost));
+                Vector512<float> rest = sum - Vector512<float>.One;
 
                 // One logarithm a row.
-                Vector512<float> logSum = Elementary.LogAtLeastOne(sum);
+                Vector512<float> logSum = Elementary.LogP1(rest);
                 Vector512<float> d0A = z0A - maxA;
                 Vector512<float> d0B = z0B - maxB;
                 Vector512<float> d0C = z0C - maxC;
@@ -282,9 +283,10 @@ namespace SoftmaxGen.Generated
                 Vector512<float> e0 = Elementary.ExpNonPositive(z0 - max);
                 Compensated.Add(ref sum0, ref sum0Lost, (e0 & own));
                 Vector512<float> sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost));
+                Vector512<float> rest = sum - Vector512<float>.One;
 
                 // One logarithm a row.
-                Vector512<float> logSum = Elementary.LogAtLeastOne(sum);
+                Vector512<float> logSum = Elementary.LogP1(rest);
                 Vector512<float> d0 = z0 - max;
 
                 // The results: of the blocks, then of the rest.
@@ -355,9 +357,10 @@ namespace SoftmaxGen.Generated
                 Vector256<float> e0 = Elementary.ExpNonPositive(z0 - max);
                 Compensated.Add(ref sum1, ref sum1Lost, e0);
                 Vector256<float> sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost));
+                Vector256<float> rest = sum - Vector256<float>.One;
 
                 // One logarithm a row.
-                Vector256<float> logSum = Elementary.LogAtLeastOne(sum);
+                Vector256<float> logSum = Elementary.LogP1(rest);
                 Vector256<float> d0 = z0 - max;
 
                 // The results: of the blocks, then of the rest.
@@ -452,9 +455,10 @@ namespace SoftmaxGen.Generated
                 Compensated.Add(ref sum2, ref sum2Lost, e0);
                 Compensated.Add(ref sum3, ref sum3Lost, e1);
                 Vector128<float> sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost), Compensated.Total(sum2, sum2Lost), Compensated.Total(sum3, sum3Lost));
+                Vector128<float> rest = sum - Vector128<float>.One;
 
                 // One logarithm a row.
-                Vector128<float> logSum = Elementary.LogAtLeastOne(sum);
+                Vector128<float> logSum = Elementary.LogP1(rest);
                 Vector128<float> d0 = z0 - max;
                 Vector128<float> d1 = z1 - max;
 
@@ -595,9 +599,10 @@ namespace SoftmaxGen.Generated
                 Compensated.Add(ref sum0C, ref sum0CLost, (e0C & own));
                 Compensated.Add(ref sum0D, ref sum0DLost, (e0D & own));
                 Vector512<float> sum = Lanes.SumOfRows(Compensated.Total(sum0A, sum0ALost), Compensated.Total(sum0B, sum0BLost), Compensated.Total(sum0C, sum0CLost), Compensated.Total(sum0D, sum0DLost));
+                Vector512<float> rest = sum - Vector512<float>.One;
 
                 // One logarithm a row.
-                Vector512<float> logSumExp = max + Elementary.LogAtLeastOne(sum);
+                Vector512<float> logSumExp = max + Elementary.LogP1(rest);
                 (logSumExp).GetLower().GetLower().StoreUnsafe(ref Elements.At(ref destination, row));
 
                 // An infinite maximum has made NaN of rows that have an answer.
@@ -655,9 +660,10 @@ namespace SoftmaxGen.Generated
                 Vector512<float> e0 = Elementary.ExpNonPositive(z0 - max);
                 Compensated.Add(ref sum0, ref sum0Lost, (e0 & own));
                 Vector512<float> sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost));
+                Vector512<float> rest = sum - Vector512<float>.One;
 
                 // One logarithm a row.
-                Vector512<float> logSumExp = max + Elementary.LogAtLeastOne(sum);
+                Vector512<float> logSumExp = max + Elementary.LogP1(rest);
                 Elements.At(ref destination, row) = (logSumExp).ToScalar();
 
                 // An infinite maximum has made NaN of rows that have an answer.
@@ -724,9 +730,10 @@ namespace SoftmaxGen.Generated
                 Vector256<float> e0 = Elementary.ExpNonPositive(z0 - max);
                 Compensated.Add(ref sum1, ref sum1Lost, e0);
                 Vector256<float> sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost));
+                Vector256<float> rest = sum - Vector256<float>.One;
 
                 // One logarithm a row.
-                Vector256<float> logSumExp = max + Elementary.LogAtLeastOne(sum);
+                Vector256<float> logSumExp = max + Elementary.LogP1(rest);
                 Elements.At(ref destination, row) = (logSumExp).ToScalar();
 
                 // An infinite maximum has made NaN of rows that have an answer.
@@ -815,9 +822,10 @@ namespace SoftmaxGen.Generated
                 Compensated.Add(ref sum2, ref sum2Lost, e0);
                 Compensated.Add(ref sum3, ref sum3Lost, e1);
                 Vector128<float> sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost), Compensated.Total(sum2, sum2Lost), Compensated.Total(sum3, sum3Lost));
+                Vector128<float> rest = sum - Vector128<float>.One;
 
                 // One logarithm a row.
-                Vector128<float> logSumExp = max + Elementary.LogAtLeastOne(sum);
+                Vector128<float> logSumExp = max + Elementary.LogP1(rest);
                 Elements.At(ref destination, row) = (logSumExp).ToScalar();
 
                 // An infinite maximum has made NaN of rows that have an answer.

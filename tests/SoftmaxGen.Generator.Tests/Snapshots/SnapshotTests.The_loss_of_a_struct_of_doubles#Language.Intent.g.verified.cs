@@ -274,13 +274,10 @@ namespace SoftmaxGen.Generated
                 Vector512<double> s1 = Simd.Create512(0.06666666666666667d) * d1;
                 Vector512<double> s2 = Simd.Create512(0.016666666666666666d) * d2;
                 Vector512<double> shared = (s0 + (s1 + s2));
-                Vector512<double> e0 = Elementary.ExpNonPositive(d0);
-                Vector512<double> e1 = Elementary.ExpNonPositive(d1);
-                Vector512<double> e2 = Elementary.ExpNonPositive(d2);
-                Vector512<double> sum = (e0 + (e1 + e2));
+                Vector512<double> rest = Simd.RestOfExp(d0, d1, d2);
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                Vector512<double> logSum = Elementary.LogAtLeastOne(sum);
+                Vector512<double> logSum = Elementary.LogP1(rest);
                 Vector512<double> weight = Simd.Create512(0.9d);
                 weight = Labels.Pick(label, 1, Simd.Create512(1.8d), weight);
                 weight = Labels.Pick(label, 2, Simd.Create512(0.45d), weight);
@@ -315,13 +312,10 @@ namespace SoftmaxGen.Generated
                 Vector256<double> s1 = Simd.Create256(0.06666666666666667d) * d1;
                 Vector256<double> s2 = Simd.Create256(0.016666666666666666d) * d2;
                 Vector256<double> shared = (s0 + (s1 + s2));
-                Vector256<double> e0 = Elementary.ExpNonPositive(d0);
-                Vector256<double> e1 = Elementary.ExpNonPositive(d1);
-                Vector256<double> e2 = Elementary.ExpNonPositive(d2);
-                Vector256<double> sum = (e0 + (e1 + e2));
+                Vector256<double> rest = Simd.RestOfExp(d0, d1, d2);
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                Vector256<double> logSum = Elementary.LogAtLeastOne(sum);
+                Vector256<double> logSum = Elementary.LogP1(rest);
                 Vector256<double> weight = Simd.Create256(0.9d);
                 weight = Labels.Pick(label, 1, Simd.Create256(1.8d), weight);
                 weight = Labels.Pick(label, 2, Simd.Create256(0.45d), weight);
@@ -356,13 +350,10 @@ namespace SoftmaxGen.Generated
                 Vector128<double> s1 = Simd.Create128(0.06666666666666667d) * d1;
                 Vector128<double> s2 = Simd.Create128(0.016666666666666666d) * d2;
                 Vector128<double> shared = (s0 + (s1 + s2));
-                Vector128<double> e0 = Elementary.ExpNonPositive(d0);
-                Vector128<double> e1 = Elementary.ExpNonPositive(d1);
-                Vector128<double> e2 = Elementary.ExpNonPositive(d2);
-                Vector128<double> sum = (e0 + (e1 + e2));
+                Vector128<double> rest = Simd.RestOfExp(d0, d1, d2);
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                Vector128<double> logSum = Elementary.LogAtLeastOne(sum);
+                Vector128<double> logSum = Elementary.LogP1(rest);
                 Vector128<double> weight = Simd.Create128(0.9d);
                 weight = Labels.Pick(label, 1, Simd.Create128(1.8d), weight);
                 weight = Labels.Pick(label, 2, Simd.Create128(0.45d), weight);
@@ -426,10 +417,11 @@ namespace SoftmaxGen.Generated
                 Vector512<double> e0 = Elementary.ExpNonPositive(d0);
                 Vector512<double> e1 = Elementary.ExpNonPositive(d1);
                 Vector512<double> e2 = Elementary.ExpNonPositive(d2);
-                Vector512<double> sum = (e0 + (e1 + e2));
+                Vector512<double> rest = Simd.RestOf(e0, e1, e2);
+                Vector512<double> sum = rest + Vector512<double>.One;
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                Vector512<double> logSum = Elementary.LogAtLeastOne(sum);
+                Vector512<double> logSum = Elementary.LogP1(rest);
                 Vector512<double> weight = Simd.Create512(0.9d);
                 weight = Labels.Pick(label, 1, Simd.Create512(1.8d), weight);
                 weight = Labels.Pick(label, 2, Simd.Create512(0.45d), weight);
@@ -438,13 +430,17 @@ namespace SoftmaxGen.Generated
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
                 Vector512<double> share = Simd.Create512(scale);
                 Vector512<double> factor = (weight + Simd.Create512(0.11666666666666667d)) * share / sum;
-                Vector512<double> atLabel = weight * share;
+                Vector512<double> smoothed = Simd.Create512(0.03333333333333333d);
+                smoothed = Labels.Pick(label, 1, Simd.Create512(0.06666666666666667d), smoothed);
+                smoothed = Labels.Pick(label, 2, Simd.Create512(0.016666666666666666d), smoothed);
+                Vector512<double> counts = Vector512.ConditionalSelect(Vector512.Equals(target, max), Vector512<double>.Zero, Vector512<double>.One);
+                Vector512<double> atLabel = Vector512.ConditionalSelect(Vector512.Equals(target, max), (rest * factor) - ((Simd.Create512(0.11666666666666667d) - smoothed) * share), weight * share);
                 Vector512<double> gOut0 = (e0 * factor) - (Simd.Create512(0.03333333333333333d) * share);
                 Vector512<double> gOut1 = (e1 * factor) - (Simd.Create512(0.06666666666666667d) * share);
                 Vector512<double> gOut2 = (e2 * factor) - (Simd.Create512(0.016666666666666666d) * share);
-                Labels.Subtract(label, 0, atLabel, ref gOut0);
-                Labels.Subtract(label, 1, atLabel, ref gOut1);
-                Labels.Subtract(label, 2, atLabel, ref gOut2);
+                Labels.Subtract(label, 0, counts, atLabel, ref gOut0);
+                Labels.Subtract(label, 1, counts, atLabel, ref gOut1);
+                Labels.Subtract(label, 2, counts, atLabel, ref gOut2);
                 gOut0 &= kept;
                 gOut1 &= kept;
                 gOut2 &= kept;
@@ -483,10 +479,11 @@ namespace SoftmaxGen.Generated
                 Vector256<double> e0 = Elementary.ExpNonPositive(d0);
                 Vector256<double> e1 = Elementary.ExpNonPositive(d1);
                 Vector256<double> e2 = Elementary.ExpNonPositive(d2);
-                Vector256<double> sum = (e0 + (e1 + e2));
+                Vector256<double> rest = Simd.RestOf(e0, e1, e2);
+                Vector256<double> sum = rest + Vector256<double>.One;
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                Vector256<double> logSum = Elementary.LogAtLeastOne(sum);
+                Vector256<double> logSum = Elementary.LogP1(rest);
                 Vector256<double> weight = Simd.Create256(0.9d);
                 weight = Labels.Pick(label, 1, Simd.Create256(1.8d), weight);
                 weight = Labels.Pick(label, 2, Simd.Create256(0.45d), weight);
@@ -495,13 +492,17 @@ namespace SoftmaxGen.Generated
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
                 Vector256<double> share = Simd.Create256(scale);
                 Vector256<double> factor = (weight + Simd.Create256(0.11666666666666667d)) * share / sum;
-                Vector256<double> atLabel = weight * share;
+                Vector256<double> smoothed = Simd.Create256(0.03333333333333333d);
+                smoothed = Labels.Pick(label, 1, Simd.Create256(0.06666666666666667d), smoothed);
+                smoothed = Labels.Pick(label, 2, Simd.Create256(0.016666666666666666d), smoothed);
+                Vector256<double> counts = Vector256.ConditionalSelect(Vector256.Equals(target, max), Vector256<double>.Zero, Vector256<double>.One);
+                Vector256<double> atLabel = Vector256.ConditionalSelect(Vector256.Equals(target, max), (rest * factor) - ((Simd.Create256(0.11666666666666667d) - smoothed) * share), weight * share);
                 Vector256<double> gOut0 = (e0 * factor) - (Simd.Create256(0.03333333333333333d) * share);
                 Vector256<double> gOut1 = (e1 * factor) - (Simd.Create256(0.06666666666666667d) * share);
                 Vector256<double> gOut2 = (e2 * factor) - (Simd.Create256(0.016666666666666666d) * share);
-                Labels.Subtract(label, 0, atLabel, ref gOut0);
-                Labels.Subtract(label, 1, atLabel, ref gOut1);
-                Labels.Subtract(label, 2, atLabel, ref gOut2);
+                Labels.Subtract(label, 0, counts, atLabel, ref gOut0);
+                Labels.Subtract(label, 1, counts, atLabel, ref gOut1);
+                Labels.Subtract(label, 2, counts, atLabel, ref gOut2);
                 gOut0 &= kept;
                 gOut1 &= kept;
                 gOut2 &= kept;
@@ -540,10 +541,11 @@ namespace SoftmaxGen.Generated
                 Vector128<double> e0 = Elementary.ExpNonPositive(d0);
                 Vector128<double> e1 = Elementary.ExpNonPositive(d1);
                 Vector128<double> e2 = Elementary.ExpNonPositive(d2);
-                Vector128<double> sum = (e0 + (e1 + e2));
+                Vector128<double> rest = Simd.RestOf(e0, e1, e2);
+                Vector128<double> sum = rest + Vector128<double>.One;
 
                 // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                Vector128<double> logSum = Elementary.LogAtLeastOne(sum);
+                Vector128<double> logSum = Elementary.LogP1(rest);
                 Vector128<double> weight = Simd.Create128(0.9d);
                 weight = Labels.Pick(label, 1, Simd.Create128(1.8d), weight);
                 weight = Labels.Pick(label, 2, Simd.Create128(0.45d), weight);
@@ -552,13 +554,17 @@ namespace SoftmaxGen.Generated
                 // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
                 Vector128<double> share = Simd.Create128(scale);
                 Vector128<double> factor = (weight + Simd.Create128(0.11666666666666667d)) * share / sum;
-                Vector128<double> atLabel = weight * share;
+                Vector128<double> smoothed = Simd.Create128(0.03333333333333333d);
+                smoothed = Labels.Pick(label, 1, Simd.Create128(0.06666666666666667d), smoothed);
+                smoothed = Labels.Pick(label, 2, Simd.Create128(0.016666666666666666d), smoothed);
+                Vector128<double> counts = Vector128.ConditionalSelect(Vector128.Equals(target, max), Vector128<double>.Zero, Vector128<double>.One);
+                Vector128<double> atLabel = Vector128.ConditionalSelect(Vector128.Equals(target, max), (rest * factor) - ((Simd.Create128(0.11666666666666667d) - smoothed) * share), weight * share);
                 Vector128<double> gOut0 = (e0 * factor) - (Simd.Create128(0.03333333333333333d) * share);
                 Vector128<double> gOut1 = (e1 * factor) - (Simd.Create128(0.06666666666666667d) * share);
                 Vector128<double> gOut2 = (e2 * factor) - (Simd.Create128(0.016666666666666666d) * share);
-                Labels.Subtract(label, 0, atLabel, ref gOut0);
-                Labels.Subtract(label, 1, atLabel, ref gOut1);
-                Labels.Subtract(label, 2, atLabel, ref gOut2);
+                Labels.Subtract(label, 0, counts, atLabel, ref gOut0);
+                Labels.Subtract(label, 1, counts, atLabel, ref gOut1);
+                Labels.Subtract(label, 2, counts, atLabel, ref gOut2);
                 gOut0 &= kept;
                 gOut1 &= kept;
                 gOut2 &= kept;

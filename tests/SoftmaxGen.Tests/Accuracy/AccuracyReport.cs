@@ -18,9 +18,9 @@ public sealed class AccuracyReport(ITestOutputHelper output)
     public void Worst_errors_over_the_reference_vectors()
     {
         var width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
-        output.WriteLine($"{width} bits. Softmax in ulp of the result less |z − max|; the others in ulp of max(1, |value|).");
-        output.WriteLine("| C | type | softmax | log-softmax | log-sum-exp | cross-entropy | TensorPrimitives.SoftMax |");
-        output.WriteLine("|---|---|---|---|---|---|---|");
+        output.WriteLine($"{width} bits. Softmax in ulp of the result less |z − max|; the others in ulp of max(1, |value|), but near 0 as softmax.");
+        output.WriteLine("| C | type | softmax | log-softmax | log-sum-exp | cross-entropy | cross-entropy near 0 | its gradient near 0 | TensorPrimitives.SoftMax |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|---|");
         var vectors = ReferenceVector.All.Select(item => (ReferenceVector)item[0]).ToArray();
         foreach (var classCount in vectors.Select(vector => vector.ClassCount).Distinct())
         {
@@ -57,9 +57,36 @@ public sealed class AccuracyReport(ITestOutputHelper output)
             peer = isBroken ? peer : Math.Max(peer, SoftmaxError<T>(vector, row));
         }
 
+        var (lossNearZero, gradientNearZero) = NearZero(kernel);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {classCount} | {name} | {softmax:F2} | {logSoftmax:F2} | {logSumExp:F2} | {loss:F2} | {peer:F2}; NaN in {broken} of {vectors.Length} rows |");
+            $"| {classCount} | {name} | {softmax:F2} | {logSoftmax:F2} | {logSumExp:F2} | {loss:F2} | {lossNearZero} | {gradientNearZero} | {peer:F2}; NaN in {broken} of {vectors.Length} rows |");
+    }
+
+    /// <summary>The largest errors of loss and gradient at the label of a class that dominates, in ulp of themselves, less what rounding the differences of the logits costs.</summary>
+    private static (string Loss, string Gradient) NearZero<T>(KernelCase<T> kernel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!Tolerance.IsRelativeNearZero<T>(kernel.ClassCount))
+        {
+            return ("absolute", "absolute");
+        }
+
+        double loss = 0, gradient = 0;
+        var row = new T[kernel.ClassCount];
+        foreach (var vector in ReferenceVector.Dominated.Select(item => (ReferenceVector)item[0])
+            .Where(vector => vector.ClassCount == kernel.ClassCount && vector.IsFloat == (typeof(T) == typeof(float))))
+        {
+            var expected = vector.Losses[0];
+            var distance = DominatedRowTests.MeanDistance(vector);
+            var actual = kernel.CrossEntropyGradient([.. vector.Logits.Select(T.CreateChecked)], expected.Label, row);
+            loss = Math.Max(loss, Error(expected.Loss, actual) - distance);
+            gradient = Math.Max(gradient, Error(expected.GradientAtLabel, row[expected.Label]) - distance);
+        }
+
+        return (loss.ToString("F2", CultureInfo.InvariantCulture), gradient.ToString("F2", CultureInfo.InvariantCulture));
+
+        static double Error(double expected, T actual) => Math.Abs(double.CreateChecked(actual) - expected) / Tolerance.Ulp<T>(expected);
     }
 
     /// <summary>Beyond what rounding zᵢ − max costs; results below the normal range may be 0.</summary>

@@ -8,7 +8,7 @@ import math
 import random
 import struct
 
-from mpmath import exp, log, mp, mpf, nint
+from mpmath import exp, log, log1p, mp, mpf, nint
 
 mp.prec = 300
 random.seed(1)
@@ -46,7 +46,15 @@ logs += [x for n in range(-31, 0) for x in around(2 ** (n + mpf(1) / 2), 2) + ar
 logs += [float.fromhex(x) for x in ("0x1.482c94abc43a3p+0", "0x1.48716c0a13147p+0", "0x1.69f7792277489p-1")]
 logs += [float.fromhex(x) for x in ("0x1.69ee875fe84b9p-1", "0x1.69b96c9786ca3p-1")]
 
-for name, function, arguments in (("exp", exp, exps), ("log", log, logs)):
+# log(1 + x): down to the smallest number, and next to where 1 + x changes interval.
+logp1s = [math.ldexp(random.uniform(1, 2), -k) for k in range(0, 1070, 3) for _ in range(2)]
+logp1s += [random.uniform(0, 1) for _ in range(700)]
+logp1s += [math.exp(random.uniform(0, 31 * math.log(2))) for _ in range(500)]
+logp1s += [x for n in range(0, 31) for x in around(mpf(2) ** (n + mpf(1) / 2) - 1, 2) + around(mpf(2) ** n - 1, 2) if x >= 0]
+logp1s += [random.uniform(0.414, 0.5) for _ in range(500)]
+logp1s += [math.ldexp(random.randrange(1, 2**k), -1074) for k in range(1, 53, 3)]
+
+for name, function, arguments in (("exp", exp, exps), ("log", log, logs), ("logp1", log1p, logp1s)):
     for x in arguments:
         exact = function(mpf(x))
         high = float(exact)

@@ -20,6 +20,10 @@ public sealed partial class ElementaryTests
         AssertWithin(HasFusedMultiplyAdd ? 0.93 : 0.90, WorstAgainstOracle("log", w => w.Log));
 
     [Fact]
+    public void Log_of_one_plus_doubles_is_accurate_against_a_high_precision_oracle() =>
+        AssertWithin(1.46, WorstAgainstOracle("logp1", w => w.LogP1));
+
+    [Fact]
     public void Exp_of_a_dense_sample_of_doubles_has_the_same_bits_at_every_width()
     {
         AssertWithin(2, Sample(u => -708 * u, w => w.Exp, Math.Exp));
@@ -45,6 +49,13 @@ public sealed partial class ElementaryTests
     {
         AssertWithin(2, Sample(u => u * MinNormal, w => w.Log, Math.Log));
         AssertWithin(2, Sample(u => Math.ScaleB(1 + u, (int)(u * 1e9 % 52) - 1074), w => w.Log, Math.Log));
+    }
+
+    [Fact]
+    public void Log_of_one_plus_a_dense_sample_of_doubles_has_the_same_bits_at_every_width()
+    {
+        AssertWithin(3, Sample(u => 2 * u, w => w.LogP1, LogP1));
+        AssertWithin(3, Sample(u => Math.ScaleB(1 + u, (int)(u * 1e9 % 1050) - 1022), w => w.LogP1, LogP1));
     }
 
     /// <summary>The largest error in ulp over the arguments of a domain in Data/elementary.csv, which elementary.py beside it wrote and explains.</summary>
@@ -105,5 +116,5 @@ public sealed partial class ElementaryTests
         return worst;
     }
 
-    private static double Ulp(double value) => Math.ScaleB(1, Math.ILogB(value) - 52);
+    private static double Ulp(double value) => Math.ScaleB(1, Math.Max(Math.ILogB(value), -1022) - 52);
 }

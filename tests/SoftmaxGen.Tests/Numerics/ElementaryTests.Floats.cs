@@ -30,6 +30,15 @@ public sealed partial class ElementaryTests
         AssertWithin(0.88, Sweep(1, 1L << 31, Accelerated(FloatWidths), w => w.LogAtLeastOne, Math.Log));
 
     [Fact]
+    public void Log_of_one_plus_every_float_from_2_to_the_minus_26_to_64_is_accurate_and_has_the_same_bits_at_every_width()
+    {
+        Width<float>[] widths = Accelerated(FloatWidths);
+        double low = Sweep(float.Epsilon, -Negligible, widths, w => w.LogP1, LogP1, stride: 101);
+        double high = Sweep(64, 1L << 31, widths, w => w.LogP1, LogP1, stride: 101);
+        AssertWithin(1.46, Math.Max(Math.Max(low, high), Sweep(-Negligible, 64, widths, w => w.LogP1, LogP1)));
+    }
+
+    [Fact]
     public void Log_of_every_positive_float_is_accurate_and_of_every_eighth_has_the_same_bits_at_every_width()
     {
         Width<float>[] widths = Accelerated(FloatWidths);
@@ -44,6 +53,7 @@ public sealed partial class ElementaryTests
         AssertWithin(1, Sweep(Negligible, Underflow, FloatWidths, w => w.Exp, Math.Exp, stride: 2003));
         AssertWithin(1, Sweep(1, 1L << 31, FloatWidths, w => w.LogAtLeastOne, Math.Log, stride: 2003));
         AssertWithin(1, Sweep(float.Epsilon, float.MaxValue, FloatWidths, w => w.Log, Math.Log, stride: 20011));
+        AssertWithin(1.46, Sweep(float.Epsilon, 1L << 31, FloatWidths, w => w.LogP1, LogP1, stride: 20011));
     }
 
     /// <summary>
@@ -106,6 +116,13 @@ public sealed partial class ElementaryTests
             }
         });
         return worst;
+    }
+
+    /// <summary>The platform's logarithm of 1 + x, and what rounding the sum has left out of it.</summary>
+    private static double LogP1(double x)
+    {
+        double sum = 1 + x;
+        return Math.Log(sum) + ((x - (sum - 1)) / sum);
     }
 
     /// <summary>Asserts that the exponential is the same at every float between two, mapped by the widest vectors of the hardware.</summary>

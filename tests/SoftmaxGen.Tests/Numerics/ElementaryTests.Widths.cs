@@ -11,32 +11,32 @@ public sealed partial class ElementaryTests
 {
     private delegate void Map<T>(ReadOnlySpan<T> x, Span<T> y);
 
-    private sealed record Width<T>(string Name, bool IsAccelerated, Map<T> Exp, Map<T> LogAtLeastOne, Map<T> Log);
+    private sealed record Width<T>(string Name, bool IsAccelerated, Map<T> Exp, Map<T> LogAtLeastOne, Map<T> Log, Map<T> LogP1);
 
     private static readonly bool HasFusedMultiplyAdd = Fma.IsSupported || AdvSimd.IsSupported;
 
     private static readonly Width<float>[] FloatWidths =
     [
         new("scalar", true,
-            Scalar<float>(Elementary.ExpNonPositive), Scalar<float>(Elementary.LogAtLeastOne), Scalar<float>(Elementary.Log)),
+            Scalar<float>(Elementary.ExpNonPositive), Scalar<float>(Elementary.LogAtLeastOne), Scalar<float>(Elementary.Log), Scalar<float>(Elementary.LogP1)),
         new("128", Vector128.IsHardwareAccelerated,
-            Wide128<float>(Elementary.ExpNonPositive), Wide128<float>(Elementary.LogAtLeastOne), Wide128<float>(Elementary.Log)),
+            Wide128<float>(Elementary.ExpNonPositive), Wide128<float>(Elementary.LogAtLeastOne), Wide128<float>(Elementary.Log), Wide128<float>(Elementary.LogP1)),
         new("256", Vector256.IsHardwareAccelerated,
-            Wide256<float>(Elementary.ExpNonPositive), Wide256<float>(Elementary.LogAtLeastOne), Wide256<float>(Elementary.Log)),
+            Wide256<float>(Elementary.ExpNonPositive), Wide256<float>(Elementary.LogAtLeastOne), Wide256<float>(Elementary.Log), Wide256<float>(Elementary.LogP1)),
         new("512", Vector512.IsHardwareAccelerated,
-            Wide512<float>(Elementary.ExpNonPositive), Wide512<float>(Elementary.LogAtLeastOne), Wide512<float>(Elementary.Log)),
+            Wide512<float>(Elementary.ExpNonPositive), Wide512<float>(Elementary.LogAtLeastOne), Wide512<float>(Elementary.Log), Wide512<float>(Elementary.LogP1)),
     ];
 
     private static readonly Width<double>[] DoubleWidths =
     [
         new("scalar", true,
-            Scalar<double>(Elementary.ExpNonPositive), Scalar<double>(Elementary.LogAtLeastOne), Scalar<double>(Elementary.Log)),
+            Scalar<double>(Elementary.ExpNonPositive), Scalar<double>(Elementary.LogAtLeastOne), Scalar<double>(Elementary.Log), Scalar<double>(Elementary.LogP1)),
         new("128", Vector128.IsHardwareAccelerated,
-            Wide128<double>(Elementary.ExpNonPositive), Wide128<double>(Elementary.LogAtLeastOne), Wide128<double>(Elementary.Log)),
+            Wide128<double>(Elementary.ExpNonPositive), Wide128<double>(Elementary.LogAtLeastOne), Wide128<double>(Elementary.Log), Wide128<double>(Elementary.LogP1)),
         new("256", Vector256.IsHardwareAccelerated,
-            Wide256<double>(Elementary.ExpNonPositive), Wide256<double>(Elementary.LogAtLeastOne), Wide256<double>(Elementary.Log)),
+            Wide256<double>(Elementary.ExpNonPositive), Wide256<double>(Elementary.LogAtLeastOne), Wide256<double>(Elementary.Log), Wide256<double>(Elementary.LogP1)),
         new("512", Vector512.IsHardwareAccelerated,
-            Wide512<double>(Elementary.ExpNonPositive), Wide512<double>(Elementary.LogAtLeastOne), Wide512<double>(Elementary.Log)),
+            Wide512<double>(Elementary.ExpNonPositive), Wide512<double>(Elementary.LogAtLeastOne), Wide512<double>(Elementary.Log), Wide512<double>(Elementary.LogP1)),
     ];
 
     private static Width<T>[] Accelerated<T>(Width<T>[] widths) => [.. widths.Where(w => w.IsAccelerated)];

@@ -45,6 +45,19 @@ public sealed partial class ElementaryTests
     }
 
     [Fact]
+    public void Log_of_one_plus_the_smallest_numbers_is_the_number_and_of_NaN_NaN()
+    {
+        AssertMaps(FloatWidths, w => w.LogP1, [0f, -0f], 0f);
+        AssertMaps(FloatWidths, w => w.LogP1, [float.Epsilon], float.Epsilon);
+        AssertMaps(FloatWidths, w => w.LogP1, [1e-38f], 1e-38f);
+        AssertMaps(FloatWidths, w => w.LogP1, FloatNaNs, float.NaN);
+        AssertMaps(DoubleWidths, w => w.LogP1, [0d, -0d], 0d);
+        AssertMaps(DoubleWidths, w => w.LogP1, [double.Epsilon], double.Epsilon);
+        AssertMaps(DoubleWidths, w => w.LogP1, [1e-308], 1e-308);
+        AssertMaps(DoubleWidths, w => w.LogP1, DoubleNaNs, double.NaN);
+    }
+
+    [Fact]
     public void Log_of_the_smallest_number_is_that_of_its_power_of_two()
     {
         AssertMaps(FloatWidths, w => w.Log, [float.Epsilon], (float)(-149 * Math.Log(2)));

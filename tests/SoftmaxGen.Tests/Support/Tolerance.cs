@@ -60,6 +60,16 @@ internal static class Tolerance
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         AssertNear(expected, actual, LogUlps(classCount) * Ulp<T>(Math.Max(1, Math.Abs(expected.Hi))), what, index);
 
+    /// <summary>Whether what is near 0 where one class dominates, loss and gradient, has an error relative to itself.</summary>
+    public static bool IsRelativeNearZero<T>(int classCount) => typeof(T) == typeof(double) || classCount <= 3;
+
+    /// <summary>
+    /// What is near 0 where one class dominates, relative to itself: a sum of exponentials as in softmax, where <paramref name="distance"/> is the mean over them.
+    /// </summary>
+    public static void AssertRelative<T>(int classCount, double distance, double expected, T actual, string what)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        AssertNear(expected, actual, Softmax<T>(classCount, expected, distance), what);
+
     /// <summary>p as in softmax; p − 1 also rounds at the size of 1; and one more rounding each for the scale and its product.</summary>
     public static void AssertGradient<T>(ExpectedRow expected, int label, double scale, ReadOnlySpan<T> actual, string what)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

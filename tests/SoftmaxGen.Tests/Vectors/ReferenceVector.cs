@@ -34,6 +34,9 @@ public sealed class ReferenceVector
 
     public static IEnumerable<object[]> Doubles => Load(vector => !vector.IsFloat);
 
+    /// <summary>Rows in which one class dominates, which dominated.py beside them wrote and explains.</summary>
+    public static IEnumerable<object[]> Dominated => Read("dominated.jsonl").Select(vector => new object[] { vector });
+
     public int ClassCount { get; }
 
     public bool IsFloat { get; }
@@ -58,23 +61,16 @@ public sealed class ReferenceVector
 
     public override string ToString() => _id;
 
-    private static List<object[]> Load(Func<ReferenceVector, bool> wanted)
-    {
-        var vectors = new List<object[]>();
-        foreach (var classCount in new[] { 3, 10, 33, 100 })
-        {
-            foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", "Vectors", $"C{classCount}.jsonl")))
-            {
-                using var json = JsonDocument.Parse(line);
-                var vector = new ReferenceVector(json.RootElement);
-                if (wanted(vector))
-                {
-                    vectors.Add([vector]);
-                }
-            }
-        }
+    private static object[][] Load(Func<ReferenceVector, bool> wanted) =>
+        [.. new[] { 3, 10, 33, 100 }.SelectMany(classCount => Read(Path.Combine("Vectors", $"C{classCount}.jsonl"))).Where(wanted).Select(vector => new object[] { vector })];
 
-        return vectors;
+    private static IEnumerable<ReferenceVector> Read(string file)
+    {
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", file)))
+        {
+            using var json = JsonDocument.Parse(line);
+            yield return new ReferenceVector(json.RootElement);
+        }
     }
 
     private static string[] Strings(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetString()!)];

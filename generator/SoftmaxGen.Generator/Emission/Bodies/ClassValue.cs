@@ -7,9 +7,18 @@ internal sealed record ClassValue(Func<ValueAt, string> Write)
     /// <summary>How four classes are computed together, where <c>Quads</c> has a function for that.</summary>
     public QuadFunction? Quads { get; private init; }
 
+    /// <summary>What it is the exponential of, if it is one.</summary>
+    public Func<ValueAt, string>? Exponent { get; private init; }
+
     /// <summary>The exponential of a value, shifted by the row's maximum.</summary>
     public static ClassValue Exponential(string value, string max) =>
-        new(at => $"Elementary.ExpNonPositive({at(value)} - {at(max)})") { Quads = new("ExpNonPositive", value, max) };
+        Exponential(at => $"{at(value)} - {at(max)}") with { Quads = new("ExpNonPositive", value, max) };
+
+    /// <summary>The exponential of a value that is shifted already.</summary>
+    public static ClassValue Exponential(string shifted) => Exponential(at => at(shifted));
+
+    private static ClassValue Exponential(Func<ValueAt, string> exponent) =>
+        new(at => $"Elementary.ExpNonPositive({exponent(at)})") { Exponent = exponent };
 
     /// <summary>A value less an amount that the row has.</summary>
     public static ClassValue Difference(string value, string amount) =>

@@ -41,6 +41,24 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
     /// </summary>
     public abstract void Sum(string sum, string name, ClassValue value, string? keepIn = null, bool isSigned = false);
 
+    /// <summary>
+    /// Names as <paramref name="sum"/> the sum of exponentials, and as <paramref name="rest"/> what it is without the largest of them, which is 1: values per
+    /// row. Of a sum that <see cref="Limits.KeepsRest"/>, the rest is as accurate as the sum itself, however small. The exponentials and their sum may be used
+    /// only where <paramref name="keepIn"/> says that they are needed again.
+    /// </summary>
+    public void SumWithRest(string sum, string rest, string name, ClassValue value, string? keepIn = null)
+    {
+        if (Limits.KeepsRest(Shape.Element, layout.ClassCount))
+        {
+            SumAndRest(sum, rest, name, value, keepIn);
+        }
+        else
+        {
+            Sum(sum, name, value, keepIn);
+            LetPerRow(rest, row => $"{row(sum)} - {Shape.Type()}.One");
+        }
+    }
+
     /// <summary>Names a value per row, computed from others.</summary>
     public virtual void LetPerRow(string name, Func<ValueAt, string> value) => Declare(name, value(row => row));
 
@@ -65,12 +83,16 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
     /// <summary>Names the compile-time number of the label: a value per row.</summary>
     public abstract void PickAtLabel(string name, ClassConstants constants);
 
-    /// <summary>Writes a value per class, less at the label a named value per row.</summary>
-    public abstract void StoreLessAtLabel(string operand, ClassValue value, string amount);
+    /// <summary>Writes a value per class, but at the label less a named value per row, after it was multiplied by another if there is one.</summary>
+    public abstract void StoreLessAtLabel(string operand, ClassValue value, string amount, string? factor = null);
 
     /// <summary>A product, or zero where the factor is, even if the other one is not finite.</summary>
     public string Product(string factor, string other) =>
         $"{Shape.Class()}.ConditionalSelect({Shape.Class()}.Equals({factor}, {Shape.Zero()}), {Shape.Zero()}, {factor} * {other})";
+
+    /// <summary>One value where two are equal, or else another.</summary>
+    public string IfEqual(string left, string right, string value, string otherwise) =>
+        $"{Shape.Class()}.ConditionalSelect({Shape.Class()}.Equals({left}, {right}), {value}, {otherwise})";
 
     /// <summary>A scalar in every lane.</summary>
     public string Broadcast(string scalar) => $"Simd.Create{Shape.Bits}({scalar})";
@@ -80,6 +102,9 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
 
     /// <summary>Declares a vector. Its type is written out: a project may have given <c>var</c> a meaning of its own.</summary>
     protected void Declare(string name, string value) => Writer.Write($"{Shape.Type()} {name} = {value};");
+
+    /// <summary>The same, of a sum that keeps its rest.</summary>
+    protected abstract void SumAndRest(string sum, string rest, string name, ClassValue value, string? keepIn);
 
     /// <summary>A reference to one element of an operand.</summary>
     protected static string Element(string operand, int offset) =>

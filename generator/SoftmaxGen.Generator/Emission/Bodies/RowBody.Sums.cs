@@ -5,12 +5,26 @@ namespace SoftmaxGen.Generator.Emission.Bodies;
 /// <content>Sums, in the one order that the class count has.</content>
 internal sealed partial class RowBody
 {
-    public override void Sum(string sum, string name, ClassValue value, string? keepIn = null, bool isSigned = false)
+    public override void Sum(string sum, string name, ClassValue value, string? keepIn = null, bool isSigned = false) =>
+        Sum([new Addition(sum, "run", term => term)], name, value, keepIn, isSigned);
+
+    protected override void SumAndRest(string sum, string rest, string name, ClassValue value, string? keepIn)
+    {
+        string below = $"{rest}BelowOne";
+        Sum([new Addition(sum, "run", term => term), new Addition(below, "runBelowOne", term => $"Simd.BelowOne({term})")], name, value, keepIn, isSigned: false);
+        LetPerRow(rest, row => $"Simd.Rest({row(sum)}, {row(below)})");
+    }
+
+    private void Sum(Addition[] additions, string name, ClassValue value, string? keepIn, bool isSigned)
     {
         if (!HasBlocks)
         {
             InRegisters(name, (row, index) => value.Write(At(row, index)));
-            Reduce(sum, "Sum", row => string.Join(", ", layout.Sums.Select(tree => tree.WriteSum(index => Own(row, index)))));
+            foreach (Addition addition in additions)
+            {
+                Reduce(addition.Sum, "Sum", row => string.Join(", ", layout.Sums.Select(tree => tree.WriteSum(index => addition.Term(Own(row, index))))));
+            }
+
             return;
         }
 
@@ -19,7 +33,7 @@ internal sealed partial class RowBody
         string nothing = isSigned ? Broadcast(Shape.Element.NegativeZero()) : Shape.Zero();
         foreach (int row in Rows)
         {
-            foreach (string partial in Partials(sum, row))
+            foreach (string partial in additions.SelectMany(addition => Partials(addition.Sum, row)))
             {
                 Declare(partial, nothing);
                 if (layout.IsCompensated)
@@ -36,7 +50,7 @@ internal sealed partial class RowBody
         else
         {
             OpenLoop();
-            AddBlocks(sum);
+            AddBlocks(addition => addition.Sum);
             Writer.Close();
         }
 
@@ -49,15 +63,18 @@ internal sealed partial class RowBody
             {
                 for (int place = 0; place < layout.Sums.Count; place++)
                 {
-                    if (!layout.Sums[place].IsEmpty)
+                    foreach (Addition addition in additions.Where(_ => !layout.Sums[place].IsEmpty))
                     {
-                        AddTo(Partials(sum, row)[place], layout.Sums[place].WriteSum(index => Own(row, index)));
+                        AddTo(Partials(addition.Sum, row)[place], layout.Sums[place].WriteSum(index => addition.Term(Own(row, index))));
                     }
                 }
             }
         }
 
-        Reduce(sum, "Sum", row => string.Join(", ", Partials(sum, row).Select(partial => layout.IsCompensated ? $"Compensated.Total({partial}, {partial}Lost)" : partial)));
+        foreach (Addition addition in additions)
+        {
+            Reduce(addition.Sum, "Sum", row => string.Join(", ", Partials(addition.Sum, row).Select(partial => layout.IsCompensated ? $"Compensated.Total({partial}, {partial}Lost)" : partial)));
+        }
 
         string[] Partials(string name, int row) => [.. layout.BlockSums.Select((_, place) => $"{name}{place}{Letter(row)}")];
 
@@ -66,16 +83,17 @@ internal sealed partial class RowBody
         {
             int end = layout.BlockCount * Planner.BlockLength;
             Writer.Open($"for (nuint run = 0; run < {end}; run += {Planner.RunLength})");
-            foreach (string partial in Rows.SelectMany(row => Partials("run", row)))
+            foreach (string partial in Rows.SelectMany(row => additions.SelectMany(addition => Partials(addition.Run, row))))
             {
                 Declare(partial, nothing);
             }
 
             Writer.Write($"nuint end = Math.Min(run + {Planner.RunLength}, {end});");
             Writer.Open($"for (nuint k = run; k < end; k += {Planner.BlockLength})");
-            AddBlocks("run");
+            AddBlocks(addition => addition.Run);
             Writer.Close();
-            foreach ((string partial, string run) in Rows.SelectMany(row => Partials(sum, row).Zip(Partials("run", row), (partial, run) => (partial, run))))
+            foreach ((string partial, string run) in Rows.SelectMany(row => additions.SelectMany(addition =>
+                Partials(addition.Sum, row).Zip(Partials(addition.Run, row), (partial, run) => (partial, run)))))
             {
                 AddTo(partial, run);
             }
@@ -84,18 +102,18 @@ internal sealed partial class RowBody
         }
 
         // One partial sum after the other: where vectors are narrow, a block has many, and few registers.
-        void AddBlocks(string partials)
+        void AddBlocks(Func<Addition, string> partials)
         {
             foreach (int row in Rows)
             {
                 for (int place = 0; place < layout.BlockSums.Count; place++)
                 {
-                    AddBlock(row, place, Partials(partials, row)[place]);
+                    AddBlock(row, place, addition => Partials(partials(addition), row)[place]);
                 }
             }
         }
 
-        void AddBlock(int row, int place, string partial)
+        void AddBlock(int row, int place, Func<Addition, string> partial)
         {
             int[] own = [.. layout.BlockSums[place].Terms];
             foreach (int i in own)
@@ -108,7 +126,10 @@ internal sealed partial class RowBody
                 StoreAt(Named("v", row, i), keepIn!, InLoop(row, layout.BlockSlices[i].Offset));
             }
 
-            Writer.Write($"{partial} += {layout.BlockSums[place].WriteSum(i => Named("v", row, i))};");
+            foreach (Addition addition in additions)
+            {
+                Writer.Write($"{partial(addition)} += {layout.BlockSums[place].WriteSum(i => addition.Term(Named("v", row, i)))};");
+            }
         }
 
         void AddTo(string partial, string terms) => Writer.Write(layout.IsCompensated
@@ -121,4 +142,10 @@ internal sealed partial class RowBody
             : isSigned ? $"{Shape.Class()}.ConditionalSelect(own, {Named(name, row, index)}, {Broadcast(Shape.Element.NegativeZero())})"
             : $"({Named(name, row, index)} & own)";
     }
+
+    /// <summary>A sum of values that are added beside others.</summary>
+    /// <param name="Sum">Its name.</param>
+    /// <param name="Run">The name of what it is over a run of classes.</param>
+    /// <param name="Term">What is added of a value.</param>
+    private sealed record Addition(string Sum, string Run, Func<string, string> Term);
 }

@@ -139,13 +139,17 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
     public override void PickAtLabel(string name, ClassConstants constants) =>
         Pick(name, row => $"Elements.At(ref MemoryMarshal.GetReference({constants.Table}), label{Letter(row)})");
 
-    public override void StoreLessAtLabel(string operand, ClassValue value, string amount)
+    public override void StoreLessAtLabel(string operand, ClassValue value, string amount, string? factor = null)
     {
         Store(operand, value);
         foreach (int row in Rows)
         {
-            string scalar = layout.Rows == 1 ? $"{amount}.ToScalar()" : $"{amount}.GetElement({row})";
-            Writer.Write($"Elements.At(ref {operand}, {InRow(row, $"label{Letter(row)}")}) -= {scalar};");
+            string atLabel = $"Elements.At(ref {operand}, {InRow(row, $"label{Letter(row)}")})";
+            Writer.Write(factor is null
+                ? $"{atLabel} -= {Scalar(amount)};"
+                : $"{atLabel} = ({atLabel} * {Scalar(factor)}) - {Scalar(amount)};");
+
+            string Scalar(string name) => layout.Rows == 1 ? $"{name}.ToScalar()" : $"{name}.GetElement({row})";
         }
     }
 

@@ -84,13 +84,15 @@ internal sealed partial class TileBody
         }
     }
 
-    public override void StoreLessAtLabel(string operand, ClassValue value, string amount)
+    public override void StoreLessAtLabel(string operand, ClassValue value, string amount, string? factor = null)
     {
         Let(Result(operand), value);
         ForEachGroup(
-            quad => Writer.Write($"Labels.Subtract({LabelAt(quad[0])}, {At(quad[0])(amount)}, {Join(quad, Reference)});"),
-            cell => Writer.Write($"Labels.Subtract({LabelAt(cell)}, {At(cell)(amount)}, {Reference(cell)});"));
+            quad => Writer.Write($"Labels.Subtract({LabelAt(quad[0])}, {Amount(quad[0])}, {Join(quad, Reference)});"),
+            cell => Writer.Write($"Labels.Subtract({LabelAt(cell)}, {Amount(cell)}, {Reference(cell)});"));
         StoreResults(operand);
+
+        string Amount(Cell cell) => factor is null ? At(cell)(amount) : $"{At(cell)(factor)}, {At(cell)(amount)}";
 
         string Reference(Cell cell) => $"ref {Result(operand)}{cell.Suffix}";
     }

@@ -84,6 +84,47 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
             parts => layout.Sum.WriteSum(index => parts[index]));
     }
 
+    protected override void SumAndRest(string sum, string rest, string name, ClassValue value, string? keepIn)
+    {
+        if (layout.ClassCount < Planner.QuadLength)
+        {
+            // One of so few is the largest. Where no exponential is needed besides, it takes one less.
+            bool isKept = keepIn is not null;
+            if (isKept)
+            {
+                Let(name, value);
+            }
+
+            foreach (int tile in Tiles)
+            {
+                Cell[] row = Own(tile, layout.Strips[0], 0);
+                Declare(
+                    OfRows(tile)(rest),
+                    isKept ? $"Simd.RestOf({Names(name, row)})" : $"Simd.RestOfExp({Join(row, cell => value.Exponent!(At(cell)))})");
+            }
+
+            if (isKept)
+            {
+                LetPerRow(sum, row => $"{row(rest)} + {Shape.Type()}.One");
+            }
+
+            return;
+        }
+
+        Sum(sum, name, value);
+        string below = $"{rest}BelowOne";
+        Reduce(
+            below,
+            "Sum",
+            (tile, strip, group) => Own(tile, strip, group) is { Length: Planner.QuadLength } quad
+                ? $"Quads.SumBelowOne({Names(name, quad)})"
+                : strip.Sum.Write(
+                    position => $"Simd.BelowOne({name}{new Cell(tile, layout.Tiles, strip, group, position).Suffix})",
+                    (left, right) => $"({left} + {right})"),
+            parts => layout.Sum.WriteSum(index => parts[index]));
+        LetPerRow(rest, row => $"Simd.Rest({row(sum)}, {row(below)})");
+    }
+
     public override void LetPerRow(string name, Func<ValueAt, string> value)
     {
         foreach (int tile in Tiles)

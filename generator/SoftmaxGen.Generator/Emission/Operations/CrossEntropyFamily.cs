@@ -100,17 +100,17 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             body.Let("d", ClassValue.Difference("z", "max"));
             body.Constants("a", LossTables.Smoothing(_loss));
             body.Sum("shared", "s", new(at => _loss.HasZeroSmoothingWeights ? body.Product(at("a"), at("d")) : $"{at("a")} * {at("d")}"), isSigned: true);
-            body.Sum("sum", "e", new(at => $"Elementary.ExpNonPositive({at("d")})"), keepIn: gradient);
+            body.SumWithRest("sum", "rest", "e", ClassValue.Exponential("d"), keepIn: gradient);
         }
         else
         {
-            body.Sum("sum", "e", ClassValue.Exponential("z", "max"), keepIn: gradient);
+            body.SumWithRest("sum", "rest", "e", ClassValue.Exponential("z", "max"), keepIn: gradient);
         }
 
         body.Writer.Comment(_loss.IsPlain
             ? "The loss: log-sum-exp less the logit at the label, both shifted."
             : "The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.");
-        body.LetPerRow("logSum", row => $"Elementary.LogAtLeastOne({row("sum")})");
+        body.LetPerRow("logSum", row => $"Elementary.LogP1({row("rest")})");
         if (_loss.HasWeights && _loss.HasLabelTerm)
         {
             body.PickAtLabel("weight", LossTables.Label(_loss));
@@ -138,30 +138,58 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
     {
         PrintLoss(body, gradient: "g");
 
-        if (_loss.IsPlain)
-        {
-            body.Writer.Comment("The gradient: the probabilities, less one at the label, scaled by the reduction.");
-            body.LetPerRow("share", _ => body.Broadcast("scale"));
-            body.LetPerRow("factor", row => $"{row("share")} / {row("sum")}");
-            body.StoreLessAtLabel("g", ClassValue.Product("e", "factor"), "share");
-            return;
-        }
-
-        body.Writer.Comment("The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.");
+        body.Writer.Comment(_loss.IsPlain
+            ? "The gradient: the probabilities, less one at the label, scaled by the reduction."
+            : "The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.");
         body.LetPerRow("share", _ => body.Broadcast("scale"));
-        body.LetPerRow("factor", row => $"{TotalOfRow(body, row)} * {row("share")} / {row("sum")}");
+        body.LetPerRow("factor", row => _loss.IsPlain ? $"{row("share")} / {row("sum")}" : $"{TotalOfRow(body, row)} * {row("share")} / {row("sum")}");
         ClassValue value = _loss.IsSmoothed
             ? new(at => $"({at("e")} * {at("factor")}) - ({at("a")} * {at("share")})")
             : ClassValue.Product("e", "factor");
         if (!_loss.HasLabelTerm)
         {
             body.Store("g", value);
-            return;
+        }
+        else if (Limits.KeepsRest(Spec.Element, Spec.ClassCount))
+        {
+            StoreGradientOfRest(body, value);
+        }
+        else if (_loss.IsPlain)
+        {
+            body.StoreLessAtLabel("g", value, "share");
+        }
+        else
+        {
+            body.LetPerRow("atLabel", row => AtLabel(body, row));
+            body.StoreLessAtLabel("g", value, "atLabel");
+        }
+    }
+
+    /// <summary>
+    /// Writes the gradient. Where the label has the largest logit, its probability and its weight may be nearly the same: what it gets there is the weight of the
+    /// other classes, less what their probabilities take of all weight.
+    /// </summary>
+    private void StoreGradientOfRest(KernelBody body, ClassValue value)
+    {
+        if (_loss.IsSmoothed && _loss.HasWeights)
+        {
+            body.PickAtLabel("smoothed", LossTables.Smoothing(_loss));
         }
 
-        body.LetPerRow("atLabel", row => $"{Weight(body, row)} * {row("share")}");
-        body.StoreLessAtLabel("g", value, "atLabel");
+        body.LetPerRow("counts", row => body.IfEqual(row("target"), row("max"), body.Shape.Zero(), $"{body.Shape.Type()}.One"));
+        body.LetPerRow("atLabel", row => body.IfEqual(row("target"), row("max"), OfOthers(row), AtLabel(body, row)));
+        body.StoreLessAtLabel("g", value, "atLabel", "counts");
+
+        string OfOthers(ValueAt row)
+        {
+            string probabilities = $"{row("rest")} * {row("factor")}";
+            string own = _loss.HasWeights ? row("smoothed") : body.Broadcast(Spec.Element.Literal(_loss.Uniform));
+            return _loss.IsSmoothed ? $"({probabilities}) - (({SmoothingTotal(body)} - {own}) * {row("share")})" : probabilities;
+        }
     }
+
+    /// <summary>What is taken off at the label.</summary>
+    private string AtLabel(KernelBody body, ValueAt row) => _loss.IsPlain ? row("share") : $"{Weight(body, row)} * {row("share")}";
 
     /// <summary>The weight on −log p at the label.</summary>
     private string Weight(KernelBody body, ValueAt row) => _loss.HasWeights ? row("weight") : body.Broadcast(Spec.Element.Literal(_loss.Kept));

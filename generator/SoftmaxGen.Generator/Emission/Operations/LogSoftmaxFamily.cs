@@ -40,10 +40,10 @@ internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : Opera
         body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.Maximum("max", "z");
-        body.Sum("sum", "e", ClassValue.Exponential("z", "max"));
+        body.SumWithRest("sum", "rest", "e", ClassValue.Exponential("z", "max"));
 
         body.Writer.Comment("One logarithm a row.");
-        body.LetPerRow("logSum", row => $"Elementary.LogAtLeastOne({row("sum")})");
+        body.LetPerRow("logSum", row => $"Elementary.LogP1({row("rest")})");
         body.Let("d", ClassValue.Difference("z", "max"));
         body.Store("y", ClassValue.Difference("d", "logSum"));
     }
@@ -53,10 +53,10 @@ internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : Opera
         body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.Maximum("max", "z");
-        body.Sum("sum", "e", ClassValue.Exponential("z", "max"));
+        body.SumWithRest("sum", "rest", "e", ClassValue.Exponential("z", "max"));
 
         body.Writer.Comment("One logarithm a row.");
-        body.LetPerRow("logSumExp", row => $"{row("max")} + Elementary.LogAtLeastOne({row("sum")})");
+        body.LetPerRow("logSumExp", row => $"{row("max")} + Elementary.LogP1({row("rest")})");
         body.StorePerRow("destination", row => row("logSumExp"));
 
         body.Writer.Comment("An infinite maximum has made NaN of rows that have an answer.");

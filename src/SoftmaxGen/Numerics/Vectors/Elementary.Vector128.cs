@@ -77,6 +77,30 @@ public static partial class Elementary
         return Simd.AtLeast(x - Vector128.Create(double.MaxValue), y);
     }
 
+    /// <summary>log(1 + x) for x ≥ 0 in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="LogP1(float)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LogP1(Vector128<float> x)
+    {
+        Vector128<int> bits = (x + Vector128<float>.One).AsInt32() - Vector128.Create(Binary32.SqrtHalfBits);
+        Vector128<int> e = Vector128.ShiftRightArithmetic(bits, 23);
+        Vector128<float> n = Vector128.ConvertToSingle(e);
+        Vector128<float> scale = (Vector128.Create(Binary32.OneBits) - Vector128.ShiftLeft(e, 23)).AsSingle();
+        return LogOfParts(n, Simd.MultiplyAdd(x, scale, scale - Vector128<float>.One));
+    }
+
+    /// <summary>log(1 + x) for x ≥ 0 in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="LogP1(double)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> LogP1(Vector128<double> x)
+    {
+        Vector128<long> bits = (x + Vector128<double>.One).AsInt64() - Vector128.Create(Binary64.SqrtHalfBits);
+        Vector128<long> e = Vector128.ShiftRightLogical(bits, 52);
+        Vector128<double> n = (e | Vector128.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector128.Create(Binary64.TwoTo52);
+        Vector128<double> scale = (Vector128.Create(Binary64.OneBits) - Vector128.ShiftLeft(e, 52)).AsDouble();
+        return LogOfParts(n, Simd.MultiplyAdd(x, scale, scale - Vector128<double>.One), atLeastOne: true);
+    }
+
     /// <summary>log x for every x in every lane.</summary>
     /// <remarks>Domain, error, formula and source are those of <see cref="Log(float)"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -77,6 +77,30 @@ public static partial class Elementary
         return Simd.AtLeast(x - Vector512.Create(double.MaxValue), y);
     }
 
+    /// <summary>log(1 + x) for x ≥ 0 in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="LogP1(float)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LogP1(Vector512<float> x)
+    {
+        Vector512<int> bits = (x + Vector512<float>.One).AsInt32() - Vector512.Create(Binary32.SqrtHalfBits);
+        Vector512<int> e = Vector512.ShiftRightArithmetic(bits, 23);
+        Vector512<float> n = Vector512.ConvertToSingle(e);
+        Vector512<float> scale = (Vector512.Create(Binary32.OneBits) - Vector512.ShiftLeft(e, 23)).AsSingle();
+        return LogOfParts(n, Simd.MultiplyAdd(x, scale, scale - Vector512<float>.One));
+    }
+
+    /// <summary>log(1 + x) for x ≥ 0 in every lane.</summary>
+    /// <remarks>Domain, error, formula and source are those of <see cref="LogP1(double)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> LogP1(Vector512<double> x)
+    {
+        Vector512<long> bits = (x + Vector512<double>.One).AsInt64() - Vector512.Create(Binary64.SqrtHalfBits);
+        Vector512<long> e = Vector512.ShiftRightLogical(bits, 52);
+        Vector512<double> n = (e | Vector512.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector512.Create(Binary64.TwoTo52);
+        Vector512<double> scale = (Vector512.Create(Binary64.OneBits) - Vector512.ShiftLeft(e, 52)).AsDouble();
+        return LogOfParts(n, Simd.MultiplyAdd(x, scale, scale - Vector512<double>.One), atLeastOne: true);
+    }
+
     /// <summary>log x for every x in every lane.</summary>
     /// <remarks>Domain, error, formula and source are those of <see cref="Log(float)"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

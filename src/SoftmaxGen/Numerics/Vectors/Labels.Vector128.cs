@@ -47,6 +47,23 @@ public static partial class Labels
         c3 -= amount & Vector128.Equals(label, Vector128.Create(first + 3)).AsSingle();
     }
 
+    /// <summary>Where a class is the label, multiplies it by a factor and then takes an amount off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector128<int> label, int c, Vector128<float> factor, Vector128<float> amount, ref Vector128<float> value) =>
+        value = Vector128.ConditionalSelect(Is(label, c), (value * factor) - amount, value);
+
+    /// <summary>Where one of four classes is the label, multiplies it by a factor and then takes an amount off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(
+        Vector128<int> label, int first, Vector128<float> factor, Vector128<float> amount,
+        ref Vector128<float> c0, ref Vector128<float> c1, ref Vector128<float> c2, ref Vector128<float> c3)
+    {
+        Subtract(label, first, factor, amount, ref c0);
+        Subtract(label, first + 1, factor, amount, ref c1);
+        Subtract(label, first + 2, factor, amount, ref c2);
+        Subtract(label, first + 3, factor, amount, ref c3);
+    }
+
     /// <summary>Makes a class the label where its value is larger than the best so far; a NaN is larger than everything.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Raise(ref Vector128<float> best, ref Vector128<int> label, int c, Vector128<float> value)
@@ -105,6 +122,23 @@ public static partial class Labels
         c1 -= amount & Vector128.Equals(label, Vector128.Create((long)first + 1)).AsDouble();
         c2 -= amount & Vector128.Equals(label, Vector128.Create((long)first + 2)).AsDouble();
         c3 -= amount & Vector128.Equals(label, Vector128.Create((long)first + 3)).AsDouble();
+    }
+
+    /// <summary>Where a class is the label, multiplies it by a factor and then takes an amount off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector128<long> label, int c, Vector128<double> factor, Vector128<double> amount, ref Vector128<double> value) =>
+        value = Vector128.ConditionalSelect(Is(label, c), (value * factor) - amount, value);
+
+    /// <summary>Where one of four classes is the label, multiplies it by a factor and then takes an amount off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(
+        Vector128<long> label, int first, Vector128<double> factor, Vector128<double> amount,
+        ref Vector128<double> c0, ref Vector128<double> c1, ref Vector128<double> c2, ref Vector128<double> c3)
+    {
+        Subtract(label, first, factor, amount, ref c0);
+        Subtract(label, first + 1, factor, amount, ref c1);
+        Subtract(label, first + 2, factor, amount, ref c2);
+        Subtract(label, first + 3, factor, amount, ref c3);
     }
 
     /// <summary>Makes a class the label where its value is larger than the best so far; a NaN is larger than everything.</summary>

@@ -47,6 +47,23 @@ public static partial class Labels
         c3 -= amount & Vector256.Equals(label, Vector256.Create(first + 3)).AsSingle();
     }
 
+    /// <summary>Where a class is the label, multiplies it by a factor and then takes an amount off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector256<int> label, int c, Vector256<float> factor, Vector256<float> amount, ref Vector256<float> value) =>
+        value = Vector256.ConditionalSelect(Is(label, c), (value * factor) - amount, value);
+
+    /// <summary>Where one of four classes is the label, multiplies it by a factor and then takes an amount off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(
+        Vector256<int> label, int first, Vector256<float> factor, Vector256<float> amount,
+        ref Vector256<float> c0, ref Vector256<float> c1, ref Vector256<float> c2, ref Vector256<float> c3)
+    {
+        Subtract(label, first, factor, amount, ref c0);
+        Subtract(label, first + 1, factor, amount, ref c1);
+        Subtract(label, first + 2, factor, amount, ref c2);
+        Subtract(label, first + 3, factor, amount, ref c3);
+    }
+
     /// <summary>Makes a class the label where its value is larger than the best so far; a NaN is larger than everything.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Raise(ref Vector256<float> best, ref Vector256<int> label, int c, Vector256<float> value)
@@ -105,6 +122,23 @@ public static partial class Labels
         c1 -= amount & Vector256.Equals(label, Vector256.Create((long)first + 1)).AsDouble();
         c2 -= amount & Vector256.Equals(label, Vector256.Create((long)first + 2)).AsDouble();
         c3 -= amount & Vector256.Equals(label, Vector256.Create((long)first + 3)).AsDouble();
+    }
+
+    /// <summary>Where a class is the label, multiplies it by a factor and then takes an amount off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(Vector256<long> label, int c, Vector256<double> factor, Vector256<double> amount, ref Vector256<double> value) =>
+        value = Vector256.ConditionalSelect(Is(label, c), (value * factor) - amount, value);
+
+    /// <summary>Where one of four classes is the label, multiplies it by a factor and then takes an amount off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract(
+        Vector256<long> label, int first, Vector256<double> factor, Vector256<double> amount,
+        ref Vector256<double> c0, ref Vector256<double> c1, ref Vector256<double> c2, ref Vector256<double> c3)
+    {
+        Subtract(label, first, factor, amount, ref c0);
+        Subtract(label, first + 1, factor, amount, ref c1);
+        Subtract(label, first + 2, factor, amount, ref c2);
+        Subtract(label, first + 3, factor, amount, ref c3);
     }
 
     /// <summary>Makes a class the label where its value is larger than the best so far; a NaN is larger than everything.</summary>

@@ -105,6 +105,19 @@ internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T>
         : Elementary.LogAtLeastOne(x.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> LogP1(Vector128<T> x) =>
+        typeof(T) == typeof(float) ? Elementary.LogP1(x.AsSingle()).As<float, T>() : Elementary.LogP1(x.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> BelowOne(Vector128<T> value) =>
+        typeof(T) == typeof(float) ? Simd.BelowOne(value.AsSingle()).As<float, T>() : Simd.BelowOne(value.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> Rest(Vector128<T> sum, Vector128<T> belowOne) => typeof(T) == typeof(float)
+        ? Simd.Rest(sum.AsSingle(), belowOne.AsSingle()).As<float, T>()
+        : Simd.Rest(sum.AsDouble(), belowOne.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> Product(Vector128<T> factor, Vector128<T> other) =>
         Vector128.ConditionalSelect(Vector128.Equals(factor, Vector128<T>.Zero), Vector128<T>.Zero, factor * other);
 

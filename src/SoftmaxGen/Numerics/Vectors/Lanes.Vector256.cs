@@ -105,6 +105,19 @@ internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
         : Elementary.LogAtLeastOne(x.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> LogP1(Vector256<T> x) =>
+        typeof(T) == typeof(float) ? Elementary.LogP1(x.AsSingle()).As<float, T>() : Elementary.LogP1(x.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> BelowOne(Vector256<T> value) =>
+        typeof(T) == typeof(float) ? Simd.BelowOne(value.AsSingle()).As<float, T>() : Simd.BelowOne(value.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<T> Rest(Vector256<T> sum, Vector256<T> belowOne) => typeof(T) == typeof(float)
+        ? Simd.Rest(sum.AsSingle(), belowOne.AsSingle()).As<float, T>()
+        : Simd.Rest(sum.AsDouble(), belowOne.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Product(Vector256<T> factor, Vector256<T> other) =>
         Vector256.ConditionalSelect(Vector256.Equals(factor, Vector256<T>.Zero), Vector256<T>.Zero, factor * other);
 

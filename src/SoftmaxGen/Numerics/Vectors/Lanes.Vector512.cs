@@ -105,6 +105,19 @@ internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
         : Elementary.LogAtLeastOne(x.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> LogP1(Vector512<T> x) =>
+        typeof(T) == typeof(float) ? Elementary.LogP1(x.AsSingle()).As<float, T>() : Elementary.LogP1(x.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> BelowOne(Vector512<T> value) =>
+        typeof(T) == typeof(float) ? Simd.BelowOne(value.AsSingle()).As<float, T>() : Simd.BelowOne(value.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> Rest(Vector512<T> sum, Vector512<T> belowOne) => typeof(T) == typeof(float)
+        ? Simd.Rest(sum.AsSingle(), belowOne.AsSingle()).As<float, T>()
+        : Simd.Rest(sum.AsDouble(), belowOne.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Product(Vector512<T> factor, Vector512<T> other) =>
         Vector512.ConditionalSelect(Vector512.Equals(factor, Vector512<T>.Zero), Vector512<T>.Zero, factor * other);
 

@@ -14,6 +14,11 @@ public static partial class Quads
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sum(Vector256<float> c0, Vector256<float> c1, Vector256<float> c2, Vector256<float> c3) => (c0 + c1) + (c2 + c3);
 
+    /// <summary>The sum of those of four exponentials that are not 1, neighbours first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SumBelowOne(Vector256<float> c0, Vector256<float> c1, Vector256<float> c2, Vector256<float> c3) =>
+        (Simd.BelowOne(c0) + Simd.BelowOne(c1)) + (Simd.BelowOne(c2) + Simd.BelowOne(c3));
+
     /// <summary>Four classes less an amount.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Subtract(
@@ -57,6 +62,11 @@ public static partial class Quads
     /// <summary>The sum of four classes in every lane, neighbours first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Sum(Vector256<double> c0, Vector256<double> c1, Vector256<double> c2, Vector256<double> c3) => (c0 + c1) + (c2 + c3);
+
+    /// <summary>The sum of those of four exponentials that are not 1, neighbours first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> SumBelowOne(Vector256<double> c0, Vector256<double> c1, Vector256<double> c2, Vector256<double> c3) =>
+        (Simd.BelowOne(c0) + Simd.BelowOne(c1)) + (Simd.BelowOne(c2) + Simd.BelowOne(c3));
 
     /// <summary>Four classes less an amount.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,11 @@ public static partial class Quads
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sum(Vector512<float> c0, Vector512<float> c1, Vector512<float> c2, Vector512<float> c3) => (c0 + c1) + (c2 + c3);
 
+    /// <summary>The sum of those of four exponentials that are not 1, neighbours first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SumBelowOne(Vector512<float> c0, Vector512<float> c1, Vector512<float> c2, Vector512<float> c3) =>
+        (Simd.BelowOne(c0) + Simd.BelowOne(c1)) + (Simd.BelowOne(c2) + Simd.BelowOne(c3));
+
     /// <summary>Four classes less an amount.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Subtract(
@@ -57,6 +62,11 @@ public static partial class Quads
     /// <summary>The sum of four classes in every lane, neighbours first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Sum(Vector512<double> c0, Vector512<double> c1, Vector512<double> c2, Vector512<double> c3) => (c0 + c1) + (c2 + c3);
+
+    /// <summary>The sum of those of four exponentials that are not 1, neighbours first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> SumBelowOne(Vector512<double> c0, Vector512<double> c1, Vector512<double> c2, Vector512<double> c3) =>
+        (Simd.BelowOne(c0) + Simd.BelowOne(c1)) + (Simd.BelowOne(c2) + Simd.BelowOne(c3));
 
     /// <summary>Four classes less an amount.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -55,14 +55,14 @@ public static partial class RowOperations
             }
 
             ref T values = ref Unsafe.Add(ref logits, row * classCount);
-            loss = LabelLoss(ref values, label, ref results, keep: true, classCount, in options, out T sum);
-            LabelGradient(ref results, label, sum, scale, classCount, in options);
+            loss = LabelLoss(ref values, label, ref results, keep: true, classCount, in options, out LabelSums<T> sums);
+            LabelGradient(ref results, label, sums, scale, classCount, in options);
         }
     }
 
-    /// <summary>The loss of one row, whose exponentials and their sum the gradient needs.</summary>
+    /// <summary>The loss of one row; the gradient needs its exponentials and their sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T LabelLoss<T>(ref T logits, int label, ref T kept, bool keep, int classCount, in LossOptions<T> options, out T sum)
+    private static T LabelLoss<T>(ref T logits, int label, ref T kept, bool keep, int classCount, in LossOptions<T> options, out LabelSums<T> sums)
         where T : unmanaged
     {
         OneLane<T> lanes = default;
@@ -72,18 +72,17 @@ public static partial class RowOperations
         if (options.IsSmoothed)
         {
             ref T weights = ref MemoryMarshal.GetReference(options.SmoothingWeights);
-            var terms = new RowPass<OneLane<T>, T, T>.SmoothedTerms(max, SmoothingOf(in options));
-            RowPass<OneLane<T>, T, T>.Sum(ref logits, ref logits, ref weights, ref kept, ref kept, classCount, terms, keep, out sum, out shared);
-        }
-        else
-        {
-            var term = new RowPass<OneLane<T>, T, T>.ShiftedExp(max);
-            RowPass<OneLane<T>, T, T>.Sum(ref logits, ref logits, ref logits, ref kept, ref kept, classCount, term, keep, out sum, out _);
+            var terms = new RowPass<OneLane<T>, T, T>.SmoothedShift(max, SmoothingOf(in options));
+            RowPass<OneLane<T>, T, T>.Sum(ref logits, ref logits, ref weights, ref logits, classCount, terms, out shared, out _);
         }
 
+        T shifted = lanes.Subtract(target, max);
+        sums.IsLargest = OneLane<T>.ToDouble(shifted) == 0;
+        RowPass<OneLane<T>, T, T>.SumWithRest(ref logits, ref kept, ref kept, classCount, max, keep, out sums.Sum, out sums.Rest);
+
         // Log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-        T logSum = lanes.LogAtLeastOne(sum);
-        T atLabel = lanes.Product(LabelWeight(label, in options), lanes.Subtract(logSum, lanes.Subtract(target, max)));
+        T logSum = lanes.LogP1(sums.Rest);
+        T atLabel = lanes.Product(LabelWeight(label, in options), lanes.Subtract(logSum, shifted));
         return options.IsSmoothed
             ? lanes.Add(atLabel, lanes.Subtract(lanes.Multiply(lanes.Create(options.Total), logSum), shared))
             : atLabel;
@@ -91,13 +90,13 @@ public static partial class RowOperations
 
     /// <summary>Makes the gradient of one row of its exponentials.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LabelGradient<T>(ref T gradient, int label, T sum, T scale, int classCount, in LossOptions<T> options)
+    private static void LabelGradient<T>(ref T gradient, int label, LabelSums<T> sums, T scale, int classCount, in LossOptions<T> options)
         where T : unmanaged
     {
         // The probabilities times all weight, less each class's weight, scaled by the reduction.
         OneLane<T> lanes = default;
         T weight = LabelWeight(label, in options);
-        T factor = lanes.Divide(lanes.Multiply(lanes.Add(weight, lanes.Create(options.Total)), scale), sum);
+        T factor = lanes.Divide(lanes.Multiply(lanes.Add(weight, lanes.Create(options.Total)), scale), sums.Sum);
         if (options.IsSmoothed)
         {
             ref T weights = ref MemoryMarshal.GetReference(options.SmoothingWeights);
@@ -111,7 +110,16 @@ public static partial class RowOperations
         }
 
         ref T atLabel = ref Unsafe.Add(ref gradient, label);
-        atLabel = lanes.Subtract(atLabel, lanes.Multiply(weight, scale));
+        if (sums.IsLargest && options.Kept > 0 && RowPass<OneLane<T>, T, T>.KeepsRest(classCount))
+        {
+            // The weight of the other classes, less what the other probabilities take of all weight.
+            T others = lanes.Subtract(lanes.Create(options.Total), SmoothingWeight(label, in options));
+            atLabel = lanes.Subtract(lanes.Multiply(others, scale), lanes.Multiply(sums.Rest, factor));
+        }
+        else
+        {
+            atLabel = lanes.Subtract(atLabel, lanes.Multiply(weight, scale));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -121,4 +129,8 @@ public static partial class RowOperations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T LabelWeight<T>(int label, in LossOptions<T> options)
         where T : unmanaged => options.LabelWeights.IsEmpty ? default(OneLane<T>).Create(options.Kept) : options.LabelWeights[label];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T SmoothingWeight<T>(int label, in LossOptions<T> options)
+        where T : unmanaged => options.SmoothingWeights.IsEmpty ? default(OneLane<T>).Create(options.Uniform) : options.SmoothingWeights[label];
 }

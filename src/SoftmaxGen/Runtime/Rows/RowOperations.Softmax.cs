@@ -83,8 +83,8 @@ public static partial class RowOperations
         {
             TLanes lanes = default;
             TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
-            TVector sum = RowPass<TLanes, TVector, T>.Sum(ref logits, ref logits, ref room, classCount, new RowPass<TLanes, TVector, T>.ShiftedExp(max));
-            var map = new RowPass<TLanes, TVector, T>.LogProbability(max, lanes.LogAtLeastOne(sum));
+            RowPass<TLanes, TVector, T>.SumWithRest(ref logits, ref logits, ref room, classCount, max, keep: false, out _, out TVector rest);
+            var map = new RowPass<TLanes, TVector, T>.LogProbability(max, lanes.LogP1(rest));
             RowPass<TLanes, TVector, T>.Map(ref logits, ref logits, ref logits, ref logProbabilities, classCount, map);
         }
     }
@@ -97,8 +97,8 @@ public static partial class RowOperations
         {
             TLanes lanes = default;
             TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
-            TVector sum = RowPass<TLanes, TVector, T>.Sum(ref logits, ref logits, ref room, classCount, new RowPass<TLanes, TVector, T>.ShiftedExp(max));
-            T result = lanes.First(lanes.Add(max, lanes.LogAtLeastOne(sum)));
+            RowPass<TLanes, TVector, T>.SumWithRest(ref logits, ref logits, ref room, classCount, max, keep: false, out _, out TVector rest);
+            T result = lanes.First(lanes.Add(max, lanes.LogP1(rest)));
 
             // An infinite maximum has made NaN of a row that has an answer: itself.
             destination = OneLane<T>.IsNaN(result) ? lanes.First(max) : result;

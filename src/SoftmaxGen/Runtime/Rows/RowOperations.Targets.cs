@@ -49,30 +49,29 @@ public static partial class RowOperations
             TLanes lanes = default;
             TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
             var weight = new RowPass<TLanes, TVector, T>.TargetWeight(kept, uniform, hasWeights);
-            RowPass<TLanes, TVector, T>.Sum(ref logits, ref targets, ref weights, ref room, classCount, weight, out TVector total, out _);
             var terms = new RowPass<TLanes, TVector, T>.TargetTerms(max, weight);
+            RowPass<TLanes, TVector, T>.Sum(ref logits, ref targets, ref weights, ref room, classCount, terms, out TVector total, out TVector dot);
 
             // The exponentials need not be computed again, unless keeping them would overwrite the targets.
             bool keep = isGradient && !Unsafe.AreSame(ref gradient, ref targets);
-            RowPass<TLanes, TVector, T>.Sum(
-                ref logits, ref targets, ref weights, ref gradient, ref room, classCount, terms, keep, out TVector sum, out TVector dot);
-            loss = lanes.First(lanes.Subtract(lanes.Multiply(total, lanes.LogAtLeastOne(sum)), dot));
+            RowPass<TLanes, TVector, T>.SumWithRest(ref logits, ref gradient, ref room, classCount, max, keep, out TVector sum, out TVector rest);
+            loss = lanes.First(lanes.Subtract(lanes.Multiply(total, lanes.LogP1(rest)), dot));
             if (!isGradient)
             {
                 return;
             }
 
             // The probabilities times all weight, less each class's weight, scaled by the reduction.
-            TVector share = lanes.Create(scale);
-            TVector factor = lanes.Divide(lanes.Multiply(total, share), sum);
+            bool keepsRest = RowPass<TLanes, TVector, T>.KeepsRest(classCount);
+            var values = new RowPass<TLanes, TVector, T>.TargetGradient(weight, total, sum, rest, lanes.Create(scale), keepsRest);
             if (keep)
             {
-                var map = new RowPass<TLanes, TVector, T>.TargetGradientOfKept(weight, factor, share);
+                var map = new RowPass<TLanes, TVector, T>.TargetGradientOfKept(values);
                 RowPass<TLanes, TVector, T>.Map(ref gradient, ref targets, ref weights, ref gradient, classCount, map);
             }
             else
             {
-                RowPass<TLanes, TVector, T>.GradientOverTargets(ref logits, ref gradient, ref weights, classCount, max, weight, factor, share);
+                RowPass<TLanes, TVector, T>.GradientOverTargets(ref logits, ref gradient, ref weights, classCount, max, values);
             }
         }
     }
