@@ -61,13 +61,19 @@ public static class Dense
         where TActivation : struct, IActivation<T>
         where T : unmanaged
     {
-        Multiply(
-            new Activated<TActivation, T>(activation, keepsSums: !sums.IsEmpty),
-            new Matrices(rows, inputCount, inputStride, outputCount, Strips.Padded<T>(outputCount), hasBias: true),
-            ref MemoryMarshal.GetReference(inputs),
-            ref MemoryMarshal.GetReference(parameters),
-            ref MemoryMarshal.GetReference(values),
-            ref MemoryMarshal.GetReference(sums.IsEmpty ? values : sums));
+        Matrices matrices = new(rows, inputCount, inputStride, outputCount, Strips.Padded<T>(outputCount), hasBias: true);
+        ref T x = ref MemoryMarshal.GetReference(inputs);
+        ref T strips = ref MemoryMarshal.GetReference(parameters);
+        ref T results = ref MemoryMarshal.GetReference(values);
+        ref T kept = ref MemoryMarshal.GetReference(sums.IsEmpty ? values : sums);
+        if (activation.IsShort)
+        {
+            Multiply(new Activated<TActivation, T>(activation, keepsSums: !sums.IsEmpty), in matrices, ref x, ref strips, ref results, ref kept);
+        }
+        else
+        {
+            Multiply(new ActivatedAfter<TActivation, T>(activation), in matrices, ref x, ref strips, ref results, ref kept);
+        }
     }
 
     /// <summary>The logits: the values of the last layer, which has no activation.</summary>
@@ -115,13 +121,19 @@ public static class Dense
         where TActivation : struct, IActivation<T>
         where T : unmanaged
     {
-        Multiply(
-            new Differentiated<TActivation, T>(activation),
-            new Matrices(rows, outputCount, outputStride, hiddenCount, Strips.Padded<T>(hiddenCount), hasBias: false),
-            ref MemoryMarshal.GetReference(outputGradient),
-            ref MemoryMarshal.GetReference(transposed),
-            ref MemoryMarshal.GetReference(gradient),
-            ref MemoryMarshal.GetReference(kept));
+        Matrices matrices = new(rows, outputCount, outputStride, hiddenCount, Strips.Padded<T>(hiddenCount), hasBias: false);
+        ref T y = ref MemoryMarshal.GetReference(outputGradient);
+        ref T strips = ref MemoryMarshal.GetReference(transposed);
+        ref T results = ref MemoryMarshal.GetReference(gradient);
+        ref T from = ref MemoryMarshal.GetReference(kept);
+        if (activation.IsShort)
+        {
+            Multiply(new Differentiated<TActivation, T>(activation), in matrices, ref y, ref strips, ref results, ref from);
+        }
+        else
+        {
+            Multiply(new DifferentiatedAfter<TActivation, T>(activation), in matrices, ref y, ref strips, ref results, ref from);
+        }
     }
 
     /// <summary>The gradient of the loss with respect to a layer's parameters.</summary>

@@ -14,4 +14,12 @@ internal interface IProductEnd<T>
     void End<TLanes, TVector>(TVector sums, ref T result, ref T other, nint count)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct;
+
+    /// <summary>Does what is left to do when all sums are stored, if anything.</summary>
+    /// <param name="matrices">The shape of the product.</param>
+    /// <param name="results">What has been stored.</param>
+    /// <param name="others">The second matrix.</param>
+    void Finish<TLanes, TVector>(in Matrices matrices, ref T results, ref T others)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct;
 }

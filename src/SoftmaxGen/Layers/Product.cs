@@ -32,6 +32,8 @@ internal static class Product<TLanes, TVector, T>
             nint left = Math.Min((int)matrices.OutputCount - (int)output, (int)lanes.Count);
             Column(end, in matrices, ref inputs, ref column, ref Unsafe.Add(ref results, output), ref Unsafe.Add(ref others, output), left);
         }
+
+        end.Finish<TLanes, TVector>(in matrices, ref results, ref others);
     }
 
     /// <summary>Computes the same outputs of all rows.</summary>

@@ -18,6 +18,24 @@ internal readonly struct Activated<TActivation, T>(TActivation activation, bool 
 
         default(TLanes).Store(activation.Apply<TLanes, TVector>(sums), ref result, 0);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void IProductEnd<T>.Finish<TLanes, TVector>(in Matrices matrices, ref T results, ref T others)
+    {
+    }
+}
+
+/// <summary>The same by a pass of its own over the sums, which are in the second matrix: where they are kept, or where the values will be.</summary>
+internal readonly struct ActivatedAfter<TActivation, T>(TActivation activation) : IProductEnd<T>
+    where TActivation : struct, IActivation<T>
+    where T : unmanaged
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void IProductEnd<T>.End<TLanes, TVector>(TVector sums, ref T result, ref T other, nint count) => default(TLanes).Store(sums, ref other, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void IProductEnd<T>.Finish<TLanes, TVector>(in Matrices matrices, ref T results, ref T others) =>
+        ActivationPass<TLanes, TVector, T>.Apply(activation, in matrices, ref others, ref results);
 }
 
 /// <summary>The last layer's sums, which are logits, in rows without padding.</summary>
@@ -36,6 +54,11 @@ internal readonly struct Plain<T> : IProductEnd<T>
             default(TLanes).StoreFirst(sums, ref result, count);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void IProductEnd<T>.Finish<TLanes, TVector>(in Matrices matrices, ref T results, ref T others)
+    {
+    }
 }
 
 /// <summary>The gradient before an activation: the sums, which are its gradient after it, times the derivative.</summary>
@@ -50,4 +73,22 @@ internal readonly struct Differentiated<TActivation, T>(TActivation activation) 
         TVector kept = lanes.Load(ref other, 0);
         lanes.Store(lanes.Multiply(sums, activation.Derivative<TLanes, TVector>(kept, kept)), ref result, 0);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void IProductEnd<T>.Finish<TLanes, TVector>(in Matrices matrices, ref T results, ref T others)
+    {
+    }
+}
+
+/// <summary>The same by a pass of its own.</summary>
+internal readonly struct DifferentiatedAfter<TActivation, T>(TActivation activation) : IProductEnd<T>
+    where TActivation : struct, IActivation<T>
+    where T : unmanaged
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void IProductEnd<T>.End<TLanes, TVector>(TVector sums, ref T result, ref T other, nint count) => default(TLanes).Store(sums, ref result, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void IProductEnd<T>.Finish<TLanes, TVector>(in Matrices matrices, ref T results, ref T others) =>
+        ActivationPass<TLanes, TVector, T>.Differentiate(activation, in matrices, ref others, ref results);
 }

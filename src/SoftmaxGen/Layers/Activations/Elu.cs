@@ -25,6 +25,13 @@ public readonly struct Elu<T>(T alpha) : IActivation<T>
     }
 
     /// <inheritdoc/>
+    public bool IsShort
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Apply<TLanes, TVector>(TVector z)
         where TLanes : struct, ILanes<TVector, T>

@@ -15,6 +15,9 @@ public interface IActivation<T>
     /// <summary>Whether the derivative is taken from the sum z; else from the value, so that only one of them need be kept.</summary>
     bool NeedsInput { get; }
 
+    /// <summary>Whether value and derivative are few operations, done where a layer's sums are stored; the others have a pass of their own.</summary>
+    bool IsShort { get; }
+
     /// <summary>The value f(z). NaN stays NaN, and infinity gives the limit.</summary>
     TVector Apply<TLanes, TVector>(TVector z)
         where TLanes : struct, ILanes<TVector, T>

@@ -18,6 +18,13 @@ public readonly struct Identity<T> : IActivation<T>
     }
 
     /// <inheritdoc/>
+    public bool IsShort
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Apply<TLanes, TVector>(TVector z)
         where TLanes : struct, ILanes<TVector, T>
@@ -41,6 +48,13 @@ public readonly struct Relu<T> : IActivation<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => false;
+    }
+
+    /// <inheritdoc/>
+    public bool IsShort
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
     }
 
     /// <inheritdoc/>
@@ -72,6 +86,13 @@ public readonly struct LeakyRelu<T>(T alpha) : IActivation<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => OneLane<T>.ToDouble(alpha) < 0;
+    }
+
+    /// <inheritdoc/>
+    public bool IsShort
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
     }
 
     /// <inheritdoc/>
