@@ -54,6 +54,7 @@ internal static class Program
             Calculation.Run(kernel, check);
         }
 
+        Results.Print("Flowers", "Parameters", Checks.TrainedFlowers().Parameters.ToArray());
         return exitCode | check.Report(typeof(Program).Assembly);
     }
 

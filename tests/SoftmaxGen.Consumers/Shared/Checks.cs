@@ -31,6 +31,7 @@ namespace SoftmaxGen.Consumers
             CheckDecisions(check);
             CheckBackward(check);
             CheckRefusals(check);
+            CheckModels(check);
             CheckGeneric(check);
             return check.Report(typeof(Checks).Assembly);
         }
