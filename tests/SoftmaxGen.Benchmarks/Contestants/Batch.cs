@@ -54,6 +54,12 @@ internal sealed class Batch<T>
     /// <summary>Receives as many elements as there are logits.</summary>
     public Span<T> Destination => _memory.AsSpan(_destination, Length);
 
+    /// <summary>The logits, for what keeps them.</summary>
+    public Memory<T> LogitsMemory => _memory.AsMemory(_logits, Length);
+
+    /// <summary>The destination, for what keeps it.</summary>
+    public Memory<T> DestinationMemory => _memory.AsMemory(_destination, Length);
+
     /// <summary>Receives one element a row; the start of <see cref="Destination"/>.</summary>
     public Span<T> RowResults => _memory.AsSpan(_destination, Rows);
 

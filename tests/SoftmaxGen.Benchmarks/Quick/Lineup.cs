@@ -34,7 +34,9 @@ internal static class Lineup
         ];
         if (operation == Operation.Softmax)
         {
+            OnnxSoftmax<T> onnx = new(batch, rows);
             all.Add((Names.TensorSoftMax, TensorSoftMax.Run));
+            all.Add((Names.OnnxRuntime, _ => onnx.Run()));
         }
 
         Agreement.Check(operation, batch, all);
@@ -52,12 +54,18 @@ internal static class Lineup
     {
         Kernel<T> kernel = KernelTable.Of<T>(classCount);
         TensorComposition<T> composition = new();
+        ScalarCode<T> scalar = new();
         Batch<T> batch = SmallBatch<T>(classCount, rowsPerCall: 1);
+
+        // Its tensors are bound to one row, which it computes again and again.
+        OnnxSoftmax<T> onnx = new(batch, rows: 1);
         return
         [
             new(Names.Generated, batch.Rows, () => kernel.Softmax(batch, rowsPerCall: 1)),
             new(Names.TensorSoftMax, batch.Rows, () => TensorSoftMax.Run(batch)),
             new(Names.Composition, batch.Rows, () => composition.Softmax(batch)),
+            new(Names.Scalar, batch.Rows, () => scalar.Softmax(batch)),
+            new(Names.OnnxRuntime, 1, onnx.Run),
         ];
     }
 

@@ -7,6 +7,7 @@ internal static class Names
     public const string Scalar = "scalar";
     public const string TensorSoftMax = "TensorPrimitives.SoftMax";
     public const string Composition = "TensorPrimitives composition";
+    public const string OnnxRuntime = "ONNX Runtime";
     public const string ExpFloor = "exp floor";
 
     /// <summary>The generated softmax, beside another operation.</summary>

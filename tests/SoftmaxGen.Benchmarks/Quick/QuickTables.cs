@@ -39,14 +39,20 @@ internal static class QuickTables
         Time(Names.Generated),
         new("ns/element", one => Number(one.Samples.Median(Names.Generated) / one.ClassCount, 3)),
         Faster("scalar", Names.Scalar),
-        .. first.Operation == Operation.Softmax ? [Faster("SoftMax", Names.TensorSoftMax)] : Array.Empty<Column>(),
+        .. first.Operation == Operation.Softmax ? [Faster("SoftMax", Names.TensorSoftMax), Faster("ONNX", Names.OnnxRuntime)] : Array.Empty<Column>(),
         Faster("composition", Names.Composition),
         Slower("exp floor", Names.ExpFloor),
         .. first.Operation == Operation.CrossEntropyGradient ? [Slower("softmax", Names.Softmax)] : Array.Empty<Column>(),
     ];
 
     private static Column[] SingleRowColumns() =>
-        [Time(Names.Generated), Faster("SoftMax", Names.TensorSoftMax), Faster("composition", Names.Composition)];
+    [
+        Time(Names.Generated),
+        Faster("scalar", Names.Scalar),
+        Faster("SoftMax", Names.TensorSoftMax),
+        Faster("composition", Names.Composition),
+        Faster("ONNX", Names.OnnxRuntime),
+    ];
 
     private static Column[] RemainderColumns()
     {
