@@ -56,9 +56,11 @@ internal static class Limits
 
     /// <summary>
     /// The most machine code that a kernel may become, in bytes: one that is larger has spilled or been left half inlined. No tested
-    /// kernel takes more than 200 bytes a vector of floats, or 300 of doubles, beside the 4096 for its reductions, logarithms and compensated sums.
+    /// kernel takes more than 200 bytes a vector of floats, or 300 of doubles, beside the 4096 for its reductions, logarithms and compensated sums, and as many
+    /// again where sums keep their rest.
     /// </summary>
-    public static int CodeBytes(Layout layout) => 4096 + ((layout.Shape.Element == ElementType.Single ? 200 : 300) * layout.VectorsHeld);
+    public static int CodeBytes(Layout layout) =>
+        (KeepsRest(layout.Shape.Element, layout.ClassCount) ? 8192 : 4096) + ((layout.Shape.Element == ElementType.Single ? 200 : 300) * layout.VectorsHeld);
 
     /// <summary>
     /// How many rows pass through the layers of a model at once: their hidden values, of a layer and the next, should stay in the second-level

@@ -589,18 +589,12 @@ namespace SoftmaxGen.Generated
                 targetB = Labels.Pick(labelB, 2, z2B, targetB);
                 Vector512<float> maxA = Simd.Max(Simd.Max(z0A, z1A), z2A);
                 Vector512<float> maxB = Simd.Max(Simd.Max(z0B, z1B), z2B);
-                Vector512<float> e0A = Elementary.ExpNonPositive(z0A - maxA);
-                Vector512<float> e1A = Elementary.ExpNonPositive(z1A - maxA);
-                Vector512<float> e2A = Elementary.ExpNonPositive(z2A - maxA);
-                Vector512<float> e0B = Elementary.ExpNonPositive(z0B - maxB);
-                Vector512<float> e1B = Elementary.ExpNonPositive(z1B - maxB);
-                Vector512<float> e2B = Elementary.ExpNonPositive(z2B - maxB);
-                Vector512<float> sumA = (e0A + (e1A + e2A));
-                Vector512<float> sumB = (e0B + (e1B + e2B));
+                Vector512<float> restA = Simd.RestOfExp(z0A - maxA, z1A - maxA, z2A - maxA);
+                Vector512<float> restB = Simd.RestOfExp(z0B - maxB, z1B - maxB, z2B - maxB);
 
                 // The loss: log-sum-exp less the logit at the label, both shifted.
-                Vector512<float> logSumA = Elementary.LogAtLeastOne(sumA);
-                Vector512<float> logSumB = Elementary.LogAtLeastOne(sumB);
+                Vector512<float> logSumA = Elementary.LogP1(restA);
+                Vector512<float> logSumB = Elementary.LogP1(restB);
                 Simd.Store(logSumA - (targetA - maxA), ref Elements.At(ref losses, row), 0);
                 Simd.Store(logSumB - (targetB - maxB), ref Elements.At(ref losses, row + 16), 0);
             }
@@ -625,13 +619,10 @@ namespace SoftmaxGen.Generated
                 target = Labels.Pick(label, 1, z1, target);
                 target = Labels.Pick(label, 2, z2, target);
                 Vector256<float> max = Simd.Max(Simd.Max(z0, z1), z2);
-                Vector256<float> e0 = Elementary.ExpNonPositive(z0 - max);
-                Vector256<float> e1 = Elementary.ExpNonPositive(z1 - max);
-                Vector256<float> e2 = Elementary.ExpNonPositive(z2 - max);
-                Vector256<float> sum = (e0 + (e1 + e2));
+                Vector256<float> rest = Simd.RestOfExp(z0 - max, z1 - max, z2 - max);
 
                 // The loss: log-sum-exp less the logit at the label, both shifted.
-                Vector256<float> logSum = Elementary.LogAtLeastOne(sum);
+                Vector256<float> logSum = Elementary.LogP1(rest);
                 Simd.Store(logSum - (target - max), ref Elements.At(ref losses, row), 0);
             }
 
@@ -655,13 +646,10 @@ namespace SoftmaxGen.Generated
                 target = Labels.Pick(label, 1, z1, target);
                 target = Labels.Pick(label, 2, z2, target);
                 Vector128<float> max = Simd.Max(Simd.Max(z0, z1), z2);
-                Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
-                Vector128<float> e1 = Elementary.ExpNonPositive(z1 - max);
-                Vector128<float> e2 = Elementary.ExpNonPositive(z2 - max);
-                Vector128<float> sum = (e0 + (e1 + e2));
+                Vector128<float> rest = Simd.RestOfExp(z0 - max, z1 - max, z2 - max);
 
                 // The loss: log-sum-exp less the logit at the label, both shifted.
-                Vector128<float> logSum = Elementary.LogAtLeastOne(sum);
+                Vector128<float> logSum = Elementary.LogP1(rest);
                 Simd.Store(logSum - (target - max), ref Elements.At(ref losses, row), 0);
             }
 
@@ -723,12 +711,14 @@ namespace SoftmaxGen.Generated
                 Vector512<float> e0B = Elementary.ExpNonPositive(z0B - maxB);
                 Vector512<float> e1B = Elementary.ExpNonPositive(z1B - maxB);
                 Vector512<float> e2B = Elementary.ExpNonPositive(z2B - maxB);
-                Vector512<float> sumA = (e0A + (e1A + e2A));
-                Vector512<float> sumB = (e0B + (e1B + e2B));
+                Vector512<float> restA = Simd.RestOf(e0A, e1A, e2A);
+                Vector512<float> restB = Simd.RestOf(e0B, e1B, e2B);
+                Vector512<float> sumA = restA + Vector512<float>.One;
+                Vector512<float> sumB = restB + Vector512<float>.One;
 
                 // The loss: log-sum-exp less the logit at the label, both shifted.
-                Vector512<float> logSumA = Elementary.LogAtLeastOne(sumA);
-                Vector512<float> logSumB = Elementary.LogAtLeastOne(sumB);
+                Vector512<float> logSumA = Elementary.LogP1(restA);
+                Vector512<float> logSumB = Elementary.LogP1(restB);
                 Simd.Store(logSumA - (targetA - maxA), ref Elements.At(ref losses, row), 0);
                 Simd.Store(logSumB - (targetB - maxB), ref Elements.At(ref losses, row + 16), 0);
 
@@ -737,18 +727,22 @@ namespace SoftmaxGen.Generated
                 Vector512<float> shareB = Simd.Create512(scale);
                 Vector512<float> factorA = shareA / sumA;
                 Vector512<float> factorB = shareB / sumB;
+                Vector512<float> countsA = Vector512.ConditionalSelect(Vector512.Equals(targetA, maxA), Vector512<float>.Zero, Vector512<float>.One);
+                Vector512<float> countsB = Vector512.ConditionalSelect(Vector512.Equals(targetB, maxB), Vector512<float>.Zero, Vector512<float>.One);
+                Vector512<float> atLabelA = Vector512.ConditionalSelect(Vector512.Equals(targetA, maxA), restA * factorA, shareA);
+                Vector512<float> atLabelB = Vector512.ConditionalSelect(Vector512.Equals(targetB, maxB), restB * factorB, shareB);
                 Vector512<float> gOut0A = e0A * factorA;
                 Vector512<float> gOut1A = e1A * factorA;
                 Vector512<float> gOut2A = e2A * factorA;
                 Vector512<float> gOut0B = e0B * factorB;
                 Vector512<float> gOut1B = e1B * factorB;
                 Vector512<float> gOut2B = e2B * factorB;
-                Labels.Subtract(labelA, 0, shareA, ref gOut0A);
-                Labels.Subtract(labelA, 1, shareA, ref gOut1A);
-                Labels.Subtract(labelA, 2, shareA, ref gOut2A);
-                Labels.Subtract(labelB, 0, shareB, ref gOut0B);
-                Labels.Subtract(labelB, 1, shareB, ref gOut1B);
-                Labels.Subtract(labelB, 2, shareB, ref gOut2B);
+                Labels.Subtract(labelA, 0, countsA, atLabelA, ref gOut0A);
+                Labels.Subtract(labelA, 1, countsA, atLabelA, ref gOut1A);
+                Labels.Subtract(labelA, 2, countsA, atLabelA, ref gOut2A);
+                Labels.Subtract(labelB, 0, countsB, atLabelB, ref gOut0B);
+                Labels.Subtract(labelB, 1, countsB, atLabelB, ref gOut1B);
+                Labels.Subtract(labelB, 2, countsB, atLabelB, ref gOut2B);
                 Tile.Store3(ref g, gOut0A, gOut1A, gOut2A);
                 Tile.Store3(ref Elements.At(ref g, 48), gOut0B, gOut1B, gOut2B);
             }
@@ -777,21 +771,24 @@ namespace SoftmaxGen.Generated
                 Vector256<float> e0 = Elementary.ExpNonPositive(z0 - max);
                 Vector256<float> e1 = Elementary.ExpNonPositive(z1 - max);
                 Vector256<float> e2 = Elementary.ExpNonPositive(z2 - max);
-                Vector256<float> sum = (e0 + (e1 + e2));
+                Vector256<float> rest = Simd.RestOf(e0, e1, e2);
+                Vector256<float> sum = rest + Vector256<float>.One;
 
                 // The loss: log-sum-exp less the logit at the label, both shifted.
-                Vector256<float> logSum = Elementary.LogAtLeastOne(sum);
+                Vector256<float> logSum = Elementary.LogP1(rest);
                 Simd.Store(logSum - (target - max), ref Elements.At(ref losses, row), 0);
 
                 // The gradient: the probabilities, less one at the label, scaled by the reduction.
                 Vector256<float> share = Simd.Create256(scale);
                 Vector256<float> factor = share / sum;
+                Vector256<float> counts = Vector256.ConditionalSelect(Vector256.Equals(target, max), Vector256<float>.Zero, Vector256<float>.One);
+                Vector256<float> atLabel = Vector256.ConditionalSelect(Vector256.Equals(target, max), rest * factor, share);
                 Vector256<float> gOut0 = e0 * factor;
                 Vector256<float> gOut1 = e1 * factor;
                 Vector256<float> gOut2 = e2 * factor;
-                Labels.Subtract(label, 0, share, ref gOut0);
-                Labels.Subtract(label, 1, share, ref gOut1);
-                Labels.Subtract(label, 2, share, ref gOut2);
+                Labels.Subtract(label, 0, counts, atLabel, ref gOut0);
+                Labels.Subtract(label, 1, counts, atLabel, ref gOut1);
+                Labels.Subtract(label, 2, counts, atLabel, ref gOut2);
                 Tile.Store3(ref g, gOut0, gOut1, gOut2);
             }
 
@@ -819,21 +816,24 @@ namespace SoftmaxGen.Generated
                 Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
                 Vector128<float> e1 = Elementary.ExpNonPositive(z1 - max);
                 Vector128<float> e2 = Elementary.ExpNonPositive(z2 - max);
-                Vector128<float> sum = (e0 + (e1 + e2));
+                Vector128<float> rest = Simd.RestOf(e0, e1, e2);
+                Vector128<float> sum = rest + Vector128<float>.One;
 
                 // The loss: log-sum-exp less the logit at the label, both shifted.
-                Vector128<float> logSum = Elementary.LogAtLeastOne(sum);
+                Vector128<float> logSum = Elementary.LogP1(rest);
                 Simd.Store(logSum - (target - max), ref Elements.At(ref losses, row), 0);
 
                 // The gradient: the probabilities, less one at the label, scaled by the reduction.
                 Vector128<float> share = Simd.Create128(scale);
                 Vector128<float> factor = share / sum;
+                Vector128<float> counts = Vector128.ConditionalSelect(Vector128.Equals(target, max), Vector128<float>.Zero, Vector128<float>.One);
+                Vector128<float> atLabel = Vector128.ConditionalSelect(Vector128.Equals(target, max), rest * factor, share);
                 Vector128<float> gOut0 = e0 * factor;
                 Vector128<float> gOut1 = e1 * factor;
                 Vector128<float> gOut2 = e2 * factor;
-                Labels.Subtract(label, 0, share, ref gOut0);
-                Labels.Subtract(label, 1, share, ref gOut1);
-                Labels.Subtract(label, 2, share, ref gOut2);
+                Labels.Subtract(label, 0, counts, atLabel, ref gOut0);
+                Labels.Subtract(label, 1, counts, atLabel, ref gOut1);
+                Labels.Subtract(label, 2, counts, atLabel, ref gOut2);
                 Tile.Store3(ref g, gOut0, gOut1, gOut2);
             }
 
