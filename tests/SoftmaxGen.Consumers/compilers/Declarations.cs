@@ -29,6 +29,9 @@ internal static class Declarations
         (900, "SMG016", "[Softmax(3)] static partial class K { static void M() { K.Softmax(new float[4], new float[4]); } }"),
         (1200, "SMG016", "[Softmax(3)] static partial class K { static void M() { K.Softmax([1, 2, 3, 4], new float[4]); } }"),
         (900, "SMG017", "[Softmax(3)] static partial class K { static float M(float[] z) { return K.CrossEntropy(z, 3); } }"),
+        (900, "SMG019", "[Softmax(3)] static partial class A { } [Softmax(A.ClassCount)] static partial class K { }"),
+        (900, "", "[SoftmaxModel(4, 16, 3)] sealed partial class Net { }"),
+        (900, "SMG101", "[SoftmaxModel(4)] sealed partial class Net { }"),
     ];
 
     /// <summary>Gives how many there are for this compiler.</summary>
