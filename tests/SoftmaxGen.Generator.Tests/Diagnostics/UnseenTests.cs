@@ -75,7 +75,8 @@ public sealed class UnseenTests
     {
         bool isWritten = written.Contains("[|", StringComparison.Ordinal);
         Marked marked = Marked.Parse(isWritten ? written : made);
-        (_, CSharpCompilation output) = isWritten ? Run(marked.Source, made) : Run(written, marked.Source);
+        (string[] kernels, CSharpCompilation output) = isWritten ? Run(marked.Source, made) : Run(written, marked.Source);
+        Assert.DoesNotContain("K.g.cs", kernels);
         Assert.DoesNotContain(output.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
         Diagnostic diagnostic = Assert.Single(await AnalyzerRun.Of(output));
         Assert.Equal("SMG019", diagnostic.Id);

@@ -24,13 +24,13 @@ internal sealed class DeclarationGrammar(Random random)
 
     private static readonly string[] s_attributeNames =
     [
-        "Softmax", "SoftmaxGen.Softmax", "global::SoftmaxGen.SoftmaxAttribute", "type: Softmax", "S", "Softmax<int>", "System.Obsolete, Softmax", "@Softmax",
+        "Softmax", "SoftmaxGen.Softmax", "global::SoftmaxGen.SoftmaxAttribute", "type: Softmax", "S", "Softmax<int>", "System.Obsolete, Softmax", "@Softmax", "Kernel",
     ];
 
     private static readonly string[] s_classCounts =
     [
         "3", "2", "5", "17", "1", "0", "-1", "65537", "int.MaxValue", "null", "default", "\"3\"", "3.0", "3L", "'a'", "(3)", "1 + 2", "sizeof(int)", "unchecked((int)4e9)",
-        "classCount: 3", "N", "N * 2", "nameof(N).Length", "typeof(int)", "3, 4", "", "1 / 0", "0x3", "0b11", "(byte)3", "true ? 3 : 4", "(int)SoftmaxOperations.CrossEntropy", "3_0",
+        "classCount: 3", "N", "N * 2", "nameof(N).Length", "typeof(int)", "3, 4", "", "1 / 0", "0x3", "0b11", "(byte)3", "true ? 3 : 4", "(int)SoftmaxOperations.CrossEntropy", "3_0", "Constants.Three", "(int)Made.Three",
     ];
 
     private static readonly string[] s_options =
@@ -40,7 +40,7 @@ internal sealed class DeclarationGrammar(Random random)
         "LabelSmoothing = 0.1", "LabelSmoothing = 1", "LabelSmoothing = -0.0", "LabelSmoothing = 1e-320", "LabelSmoothing = double.NaN", "LabelSmoothing = 2", "LabelSmoothing = 'a'", "LabelSmoothing = 0.1f", "LabelSmoothing = null",
         "ClassWeights = new[] { 1.0, 2, 3 }", "ClassWeights = new double[] { 1, 0, 1e-320 }", "ClassWeights = new double[] { }", "ClassWeights = new double[3]", "ClassWeights = null", "ClassWeights = new[] { 1.0, -1, 3 }",
         "ClassWeights = new[] { double.NaN, 2, 3 }", "ClassWeights = new[] { 1e300, 2, 3 }", "ClassWeights = new[] { 1, 2, 3 }", "ClassWeights = [1, 2, 3]", "ClassWeights = default", "ClassWeights = (double[])null", "ClassWeights = new[] { 1.0, N, 'a' }",
-        "IgnoreIndex = -100", "IgnoreIndex = 1", "IgnoreIndex = int.MinValue", "IgnoreIndex = int.MaxValue", "IgnoreIndex = 1.5", "IgnoreIndex = 'a'", "ClassCount = 3", "Missing = 3", "TypeId = null",
+        "IgnoreIndex = -100", "IgnoreIndex = 1", "IgnoreIndex = int.MinValue", "IgnoreIndex = int.MaxValue", "IgnoreIndex = 1.5", "IgnoreIndex = Constants.Three", "ClassWeights = new[] { 1.0, Constants.Three, 3 }", "ClassWeights = [1, 2]", "IgnoreIndex = 'a'", "ClassCount = 3", "Missing = 3", "TypeId = null",
     ];
 
     /// <summary>Few ask for much, which takes long to print.</summary>
