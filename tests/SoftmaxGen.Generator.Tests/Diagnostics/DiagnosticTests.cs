@@ -116,15 +116,16 @@ public sealed class DiagnosticTests
         Assert.Empty(await AnalyzerRun.Of(run.Input));
     }
 
-    /// <summary>As with <c>generated_code = false</c> in an <c>.editorconfig</c>.</summary>
+    /// <summary>Generated files switch reports off, which hides a mistake of the analyzer's own.</summary>
     [Theory]
     [InlineData("[Softmax(2)] partial class Digits;")]
     [InlineData("[Softmax(2)] partial struct Digits { static void Softmax(in System.ReadOnlySpan<float> z, System.Span<float> p) { } }")]
-    public async Task Generated_members_are_not_the_users_own_where_no_file_counts_as_generated(string declaration)
+    public async Task Generated_members_are_not_the_users_own(string declaration)
     {
         GeneratorRun run = GeneratorRun.Of(TargetName.Net10, $"using SoftmaxGen;\n{declaration}");
-        Assert.Single(run.Files);
-        Assert.Empty(await AnalyzerRun.Of(run.Output.WithOptions(run.Output.Options.WithSyntaxTreeOptionsProvider(new NothingIsGenerated()))));
+        SyntaxTree generated = Assert.Single(run.Files).SyntaxTree;
+        string text = (await generated.GetTextAsync(TestContext.Current.CancellationToken)).ToString().Replace("#pragma warning disable", "", StringComparison.Ordinal);
+        Assert.Empty(await AnalyzerRun.Of(run.Output.ReplaceSyntaxTree(generated, Target.Of(TargetName.Net10).Parse(text, "Digits.cs"))));
     }
 
     [Fact]
@@ -142,19 +143,4 @@ public sealed class DiagnosticTests
     }
 
     private static Marked Parse(string text) => Marked.Parse($"using SoftmaxGen;\n{text}");
-
-    private sealed class NothingIsGenerated : SyntaxTreeOptionsProvider
-    {
-        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.NotGenerated;
-
-        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) => None(out severity);
-
-        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) => None(out severity);
-
-        private static bool None(out ReportDiagnostic severity)
-        {
-            severity = ReportDiagnostic.Default;
-            return false;
-        }
-    }
 }

@@ -102,6 +102,18 @@ public sealed class UnseenTests
         Assert.Empty(await AnalyzerRun.Of(run.Output));
     }
 
+    [Theory]
+    [InlineData("partial class K;", "[SoftmaxGen.Softmax(4)] partial class K;")]
+    [InlineData("[Softmax] partial class K; class SoftmaxAttribute : System.Attribute;", "[SoftmaxGen.Softmax(4)] partial class K;")]
+    [InlineData("[S(4)] partial class K;", "global using S = SoftmaxGen.SoftmaxAttribute;")]
+    [InlineData("[Softmax(More.Four)] partial class K;", "global using SoftmaxGen; class More { public const int Four = 4; }")]
+    public async Task A_declaration_in_several_files_is_seen(params string[] files)
+    {
+        GeneratorRun run = GeneratorRun.Of(TargetName.Net10, files);
+        Assert.Equal("K.g.cs", Assert.Single(run.Files).HintName);
+        Assert.Empty(await AnalyzerRun.Of(run.Output));
+    }
+
     /// <summary>Before the generator has run, as in an editor, nothing is known to be amiss.</summary>
     [Theory, MemberData(nameof(Seen))]
     public async Task Nothing_is_reported_before_anything_is_generated(string written, string made)
