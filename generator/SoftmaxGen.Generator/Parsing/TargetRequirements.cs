@@ -58,13 +58,20 @@ internal static class TargetRequirements
 
     /// <summary>Whether the project gives a word a meaning of its own in every file: by a global type, or by a global using.</summary>
     private static bool IsGiven(string word, Compilation compilation) =>
-        compilation.SyntaxTrees.FirstOrDefault() is { } tree
+        IsNamed(word, compilation)
+        && compilation.SyntaxTrees.FirstOrDefault() is { } tree
         && compilation.GetSemanticModel(tree).LookupNamespacesAndTypes(AfterUsings(tree), name: word).Any(symbol => symbol switch
         {
             IAliasSymbol { Target: not ITypeSymbol { SpecialType: SpecialType.System_UIntPtr } } alias => alias.DeclaringSyntaxReferences.Any(IsGlobal),
             INamedTypeSymbol { Arity: 0 } type => CanBeNamed(type, compilation),
             _ => false,
         });
+
+    /// <summary>Whether anything has that name, wherever it is seen: to look a word up takes long, and this runs at every edit.</summary>
+    private static bool IsNamed(string word, Compilation compilation) =>
+        compilation.ContainsSymbolsWithName(word, SymbolFilter.Type)
+        || !compilation.GlobalNamespace.GetTypeMembers(word).IsEmpty
+        || compilation.SyntaxTrees.Any(tree => tree.GetRoot() is CompilationUnitSyntax file && file.Usings.Any(directive => directive.Alias?.Name.Identifier.ValueText == word));
 
     private static int AfterUsings(SyntaxTree tree) =>
         tree.GetRoot() is CompilationUnitSyntax { Usings: { Count: > 0 } usings } ? usings.Last().GetLastToken().GetNextToken(includeZeroWidth: true).SpanStart : 0;
