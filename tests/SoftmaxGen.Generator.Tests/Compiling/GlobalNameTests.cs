@@ -19,6 +19,9 @@ public sealed class GlobalNameTests
 
             [global::SoftmaxGen.Softmax(70, ElementType = typeof(double), ClassWeights = new double[] { WEIGHTS }, LabelSmoothing = 0.1, IgnoreIndex = 3)]
             internal static partial class Words { }
+
+            [global::SoftmaxGen.SoftmaxModel(4, 8, 3, ClassNames = new[] { "a", "b", "c" }, InputScale = new[] { 0.5 })]
+            internal partial class Network { }
         }
         """;
 
@@ -73,7 +76,7 @@ public sealed class GlobalNameTests
     private static void AssertCompiles(TargetName target, Func<string, string> alias) => Compile(target, Each(Words(target), alias));
 
     private static void Compile(TargetName target, string names) =>
-        GeneratorRun.Of(target, names, s_kernels).AssertCompiles(files: 3);
+        GeneratorRun.Of(target, names, s_kernels).AssertCompiles(files: 4);
 
     private static string Each(IEnumerable<string> words, Func<string, string> declare) => string.Join('\n', words.Select(declare));
 
