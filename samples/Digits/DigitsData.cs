@@ -6,6 +6,7 @@ namespace SoftmaxGen.Samples.Digits;
 public sealed record DigitsData(DigitsSet Train, DigitsSet Test)
 {
     private const int MaxPixel = 16;
+    private const int MinRows = 3;
 
     /// <summary>The file that ships with the sample.</summary>
     public static string ShippedPath { get; } = Path.Combine(AppContext.BaseDirectory, "Data", "digits.csv");
@@ -38,15 +39,13 @@ public sealed record DigitsData(DigitsSet Train, DigitsSet Test)
             labels.Add(ParseCell(cells[^1], "a label", DigitsKernel.ClassCount - 1, index, DigitsSet.PixelCount));
         }
 
-        if (labels.Count < 2)
+        if (labels.Count < MinRows)
         {
-            throw new InvalidDataException($"expected at least 2 lines, one to train on and one to test, got {labels.Count}");
+            throw new InvalidDataException($"expected at least {MinRows} lines, one each to train on, to calibrate on and to test, got {labels.Count}");
         }
 
-        int split = (int)(labels.Count * 3L / 4);
-        return new(
-            new([.. pixels[..(split * DigitsSet.PixelCount)]], [.. labels[..split]]),
-            new([.. pixels[(split * DigitsSet.PixelCount)..]], [.. labels[split..]]));
+        (DigitsSet train, DigitsSet test) = new DigitsSet([.. pixels], [.. labels]).Split((int)(labels.Count * 3L / 4));
+        return new(train, test);
     }
 
     private static int ParseCell(string text, string what, int max, int line, int cell) =>

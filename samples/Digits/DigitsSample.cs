@@ -1,10 +1,9 @@
-using System.Globalization;
 using SoftmaxGen.Samples.Digits.Reports;
 using Spectre.Console;
 
 namespace SoftmaxGen.Samples.Digits;
 
-/// <summary>The whole run: load, train, report.</summary>
+/// <summary>The whole run: load, train, calibrate, save, report.</summary>
 public static class DigitsSample
 {
     private const string Attribution =
@@ -13,26 +12,67 @@ public static class DigitsSample
         UCI Machine Learning Repository, https://doi.org/10.24432/C50P49, CC BY 4.0.
         """;
 
-    /// <param name="recipe">How to train.</param>
+    /// <param name="kind">What to train.</param>
+    /// <param name="recipe">How to.</param>
     /// <param name="path">A csv file, or null for the one that ships with the sample.</param>
+    /// <param name="modelPath">Where to save the model, or null.</param>
     /// <exception cref="InvalidDataException">The data is malformed, or training on it diverges.</exception>
-    public static void Run(TrainingRecipe recipe, string? path)
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public static void Run(ModelKind kind, TrainingRecipe recipe, string? path, string? modelPath)
     {
+        CheckModelPath(modelPath);
         DigitsData data = DigitsData.Load(path ?? DigitsData.ShippedPath);
         IAnsiConsole console = Terminal.Create();
-        var model = new SoftmaxRegression(Math.Min(recipe.BatchSize, data.Train.Count));
+        var training = new DigitsTraining(kind, recipe, data.Train);
+        ISoftmaxModel<float> model = training.Model;
 
-        console.WriteLine($"Rows: {data.Train.Count} to train on, {data.Test.Count} to test. Epochs {recipe.Epochs}, batch {recipe.BatchSize}, rate {recipe.Rate}, seed {recipe.Seed?.ToString(CultureInfo.InvariantCulture) ?? "none"}.");
-        IReadOnlyList<double> losses = TrainingProgress.Show(console, model.Train(data.Train, recipe), recipe.Epochs);
+        Setup.Show(console, kind, recipe, training, data.Test);
+        IReadOnlyList<double> losses = TrainingProgress.Show(console, training, recipe.Epochs);
+        Evaluation test = model.Evaluate<float>(data.Test.Pixels, data.Test.Labels);
+        Evaluation train = model.Evaluate<float>(training.Rows.Pixels, training.Rows.Labels);
+        CalibrationResult calibration = training.Calibrate();
+        Evaluation calibrated = model.Evaluate<float>(data.Test.Pixels, data.Test.Labels);
+        if (modelPath is not null)
+        {
+            model.Save(modelPath);
+            console.WriteLine($"Saved to {modelPath}.");
+        }
+
         LossCurve.Show(console, losses);
-        Scores.Show(console, model.Evaluate(data.Train), model.Evaluate(data.Test));
-
-        float[] logits = model.Logits(data.Test);
-        ConfusionMatrix.Show(console, logits, data.Test);
-        MisreadDigits.Show(console, logits, data.Test);
-        KernelTiming.Show(console, model.Logits(data.Train));
+        Scores.Show(console, train, test);
+        Calibration.Show(console, training, calibration, test, calibrated);
+        ConfusionMatrix.Show(console, test.Confusion);
+        MisreadDigits.Show(console, model, data.Test);
+        KernelTiming.Show(console, LogitsOf(model, data.Train));
+        PredictionTiming.Show(console, model, data.Train);
 
         Terminal.Heading(console, "Data");
         console.WriteLine(path is null ? Attribution : path);
+    }
+
+    // Before the work whose result it would lose.
+    private static void CheckModelPath(string? path)
+    {
+        if (path is null)
+        {
+            return;
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"expected a file to save to, found a folder at '{path}'");
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        {
+            throw new DirectoryNotFoundException($"expected a folder to save to, found none for '{path}'");
+        }
+    }
+
+    private static float[] LogitsOf(ISoftmaxModel<float> model, DigitsSet rows)
+    {
+        var logits = new float[rows.Count * DigitsKernel.ClassCount];
+        model.PredictLogits(rows.Pixels, logits);
+        return logits;
     }
 }

@@ -7,12 +7,12 @@ public static class ConfusionMatrix
 {
     private const int Classes = DigitsKernel.ClassCount;
 
-    /// <summary>Writes the report.</summary>
-    public static void Show(IAnsiConsole console, ReadOnlySpan<float> logits, DigitsSet rows)
+    /// <param name="console">Where to write the report.</param>
+    /// <param name="counts">How many rows of each digit (first index) are read as each (second index).</param>
+    public static void Show(IAnsiConsole console, int[,] counts)
     {
         Terminal.Heading(console, "Confusion matrix of the test digits");
         bool hasColors = Terminal.HasColors(console);
-        int[,] counts = Count(logits, rows.Labels);
 
         Table table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey).AddColumn(new TableColumn("true ╲ read").NoWrap());
         for (int read = 0; read < Classes; read++)
@@ -31,21 +31,6 @@ public static class ConfusionMatrix
         }
 
         console.Write(table);
-    }
-
-    /// <summary>The number of rows of each label (first index) that are read as each label (second index).</summary>
-    public static int[,] Count(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels)
-    {
-        var predicted = new int[labels.Length];
-        DigitsKernel.ArgMax(logits, predicted);
-
-        var counts = new int[Classes, Classes];
-        for (int i = 0; i < labels.Length; i++)
-        {
-            counts[labels[i], predicted[i]]++;
-        }
-
-        return counts;
     }
 
     private static string Cell(int count, bool isRight, bool hasColors) => (count, isRight) switch

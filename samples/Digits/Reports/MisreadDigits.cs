@@ -11,16 +11,15 @@ public static class MisreadDigits
     private const int Gap = 2;
     private const int BarWidth = 10;
     private const string Shades = " ░▒▓█";
-    private const string Eighths = " ▏▎▍▌▋▊▉█";
 
     /// <summary>Writes the report.</summary>
-    public static void Show(IAnsiConsole console, ReadOnlySpan<float> logits, DigitsSet rows)
+    public static void Show(IAnsiConsole console, ISoftmaxModel<float> model, DigitsSet rows)
     {
         Terminal.Heading(console, "Misread test digits, the most confident mistakes first");
-        var probabilities = new float[logits.Length];
+        var probabilities = new float[rows.Count * Classes];
         var read = new int[rows.Count];
-        DigitsKernel.Softmax(logits, probabilities);
-        DigitsKernel.ArgMax(logits, read);
+        model.PredictProbabilities(rows.Pixels, probabilities);
+        model.Predict(rows.Pixels, read);
 
         int[] misread = [.. Enumerable.Range(0, rows.Count)
             .Where(i => read[i] != rows.Labels[i])
@@ -69,15 +68,9 @@ public static class MisreadDigits
         for (int c = 0; c < Classes; c++)
         {
             (string color, string mark) = c == label ? ("green", "◄ true") : c == read ? ("red", "◄ read") : ("grey", "");
-            lines.Add($"{c} [{color}]{Bar(probabilities[c])} {probabilities[c]:F3} {mark}[/]");
+            lines.Add($"{c} [{color}]{Blocks.Bar(probabilities[c], BarWidth)} {probabilities[c]:F3} {mark}[/]");
         }
 
         return string.Join('\n', lines);
-    }
-
-    private static string Bar(float probability)
-    {
-        int eighths = (int)MathF.Round(probability * BarWidth * 8);
-        return (new string('█', eighths / 8) + Eighths[eighths % 8]).TrimEnd().PadRight(BarWidth);
     }
 }

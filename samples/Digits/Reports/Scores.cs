@@ -14,5 +14,5 @@ public static class Scores
     }
 
     private static string Describe(string name, Evaluation evaluation) =>
-        $"{name,-5}  loss [bold]{evaluation.Loss:F6}[/]  accuracy [bold]{100 * evaluation.Accuracy:F1} %[/] ({evaluation.Correct} of {evaluation.Count} right)";
+        $"{name,-5}  loss [bold]{evaluation.LogLoss:F6}[/]  accuracy [bold]{100 * evaluation.Accuracy:F1} %[/] ({evaluation.Correct} of {evaluation.Rows} right)";
 }

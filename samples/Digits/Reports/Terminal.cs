@@ -33,6 +33,16 @@ public static class Terminal
         console.Write(new Rule($"[bold]{title.EscapeMarkup()}[/]") { Style = Style.Parse("grey") }.LeftJustified());
     }
 
+    /// <summary>Follows measured times.</summary>
+    public static void WarnOfDebugBuild(IAnsiConsole console)
+    {
+#if DEBUG
+        console.MarkupLine("[yellow]This is a debug build, whose times mean little: run it with -c Release.[/]");
+#else
+        _ = console;
+#endif
+    }
+
     /// <summary>Whether colours alone can mark something.</summary>
     public static bool HasColors(IAnsiConsole console) =>
         console.Profile.Capabilities.Ansi && console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors;

@@ -7,17 +7,26 @@ public static class TrainingProgress
 {
     private static readonly HashSet<int> s_milestones = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000];
 
+    /// <summary>Trains, and shows it.</summary>
     /// <param name="console">Where to show it.</param>
-    /// <param name="training">The losses before training and after each epoch; enumerating it trains.</param>
-    /// <param name="epochs">How many epochs there will be.</param>
-    /// <returns>All the losses.</returns>
+    /// <param name="training">What to train.</param>
+    /// <param name="epochs">The most epochs that there will be.</param>
+    /// <returns>The losses before training and after each epoch.</returns>
     /// <exception cref="InvalidDataException">The loss is no longer finite.</exception>
-    public static IReadOnlyList<double> Show(IAnsiConsole console, IEnumerable<double> training, int epochs) =>
-        console.Profile.Capabilities is { Ansi: true, Interactive: true }
+    public static IReadOnlyList<double> Show(IAnsiConsole console, DigitsTraining training, int epochs)
+    {
+        (TrainingHistory history, IReadOnlyList<double> losses) = console.Profile.Capabilities is { Ansi: true, Interactive: true }
             ? ShowBar(console, training, epochs)
             : ShowLines(console, training, epochs);
+        if (training.HoldsBack)
+        {
+            console.WriteLine(Describe(history));
+        }
 
-    private static List<double> ShowBar(IAnsiConsole console, IEnumerable<double> training, int epochs)
+        return losses;
+    }
+
+    private static (TrainingHistory History, IReadOnlyList<double> Losses) ShowBar(IAnsiConsole console, DigitsTraining training, int epochs)
     {
         // An interrupted progress bar would leave the cursor hidden.
         Console.CancelKeyPress += (_, _) => console.Cursor.Show();
@@ -27,37 +36,47 @@ public static class TrainingProgress
             .Start(progress =>
             {
                 ProgressTask task = progress.AddTask("training", maxValue: epochs);
-                return Collect(training, (epoch, loss) =>
+                (TrainingHistory History, IReadOnlyList<double> Losses) result = Fit(training, (report, loss) =>
                 {
-                    task.Value = epoch;
-                    task.Description = $"epoch {epoch}/{epochs}  loss [bold]{loss:F6}[/]";
+                    task.Value = report.Epoch;
+                    task.Description = $"epoch {report.Epoch}/{epochs}  loss [bold]{loss:F6}[/]";
                 });
+
+                // Where training has stopped early, the bar has reached its end all the same.
+                task.Value = epochs;
+                return result;
             });
     }
 
-    private static List<double> ShowLines(IAnsiConsole console, IEnumerable<double> training, int epochs) =>
-        Collect(training, (epoch, loss) =>
+    private static (TrainingHistory History, IReadOnlyList<double> Losses) ShowLines(IAnsiConsole console, DigitsTraining training, int epochs)
+    {
+        string? skipped = null;
+        (TrainingHistory History, IReadOnlyList<double> Losses) result = Fit(training, (report, loss) =>
         {
-            if (epoch == epochs || s_milestones.Contains(epoch))
+            string line = $"epoch {report.Epoch,5}  loss {loss:F6}{(report.ValidationLoss is { } heldBack ? $"  held back {heldBack:F6}" : "")}";
+            bool isShown = report.Epoch == epochs || s_milestones.Contains(report.Epoch);
+            skipped = isShown ? null : line;
+            if (isShown)
             {
-                console.WriteLine($"epoch {epoch,5}  loss {loss:F6}");
+                console.WriteLine(line);
             }
         });
 
-    private static List<double> Collect(IEnumerable<double> training, Action<int, double> onEpoch)
-    {
-        var losses = new List<double>();
-        foreach (double loss in training)
+        // The last epoch is shown, wherever training has stopped.
+        if (skipped is not null)
         {
-            if (!double.IsFinite(loss))
-            {
-                throw new InvalidDataException($"training diverged: expected a finite loss after epoch {losses.Count}, got {loss}; a smaller --rate helps");
-            }
-
-            onEpoch(losses.Count, loss);
-            losses.Add(loss);
+            console.WriteLine(skipped);
         }
 
-        return losses;
+        return result;
     }
+
+    private static (TrainingHistory History, IReadOnlyList<double> Losses) Fit(DigitsTraining training, Action<EpochReport, double> onEpoch)
+    {
+        var record = new LossRecord(training.Model, training.Rows, onEpoch);
+        return (training.Fit(record), record.Losses);
+    }
+
+    private static string Describe(TrainingHistory history) =>
+        $"{(history.StoppedEarly ? $"Stopped after epoch {history.Epochs.Count}; the" : "The")} model is that of epoch {history.BestEpoch}, best on held back rows.";
 }

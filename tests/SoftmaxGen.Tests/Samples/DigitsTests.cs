@@ -10,13 +10,13 @@ public class DigitsTests
     private static readonly string s_blankImage = string.Concat(Enumerable.Repeat("0,", DigitsSet.PixelCount));
 
     [Fact]
-    public void The_recipe_reaches_the_reference_losses_and_reads_408_of_450_test_digits()
+    public void Softmax_regression_reaches_the_reference_losses_and_reads_408_of_450_test_digits()
     {
-        var model = new SoftmaxRegression(new TrainingRecipe().BatchSize);
+        var training = new DigitsTraining(ModelKind.Softmax, ModelKind.Softmax.Recipe, s_shipped.Train);
 
-        double[] losses = [.. model.Train(s_shipped.Train, new TrainingRecipe())];
+        (_, IReadOnlyList<double> losses) = Fit(training);
 
-        Assert.Equal(51, losses.Length);
+        Assert.Equal(51, losses.Count);
         Assert.Equal(Math.Log(10), losses[0], 0.00001);
         Assert.Equal(1.623141, losses[1], 0.00001);
         Assert.Equal(1.201716, losses[2], 0.00001);
@@ -25,35 +25,89 @@ public class DigitsTests
         Assert.Equal(0.234472, losses[25], 0.00001);
         Assert.Equal(0.157234, losses[50], 0.00001);
 
-        Evaluation test = model.Evaluate(s_shipped.Test);
-        Assert.Equal(0.347336, test.Loss, 0.00001);
-        Assert.Equal((408, 450), (test.Correct, test.Count));
+        Evaluation test = training.Model.Evaluate<float>(s_shipped.Test.Pixels, s_shipped.Test.Labels);
+        Assert.Equal(0.347336, test.LogLoss, 0.00001);
+        Assert.Equal((408, 450), (test.Correct, test.Rows));
     }
 
     [Fact]
-    public void Training_allocates_nothing_per_step()
+    public void The_network_stops_early_and_is_the_one_that_was_best_on_rows_it_has_not_learned_from()
     {
-        var model = new SoftmaxRegression(batchSize: 32);
-        int[] order = [.. Enumerable.Range(0, s_shipped.Train.Count)];
-        model.TrainEpoch(s_shipped.Train, order, rate: 0.1f);
-        model.Evaluate(s_shipped.Train);
+        var training = new DigitsTraining(ModelKind.Mlp, ModelKind.Mlp.Recipe, s_shipped.Train);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        model.TrainEpoch(s_shipped.Train, order, rate: 0.1f);
-        model.Evaluate(s_shipped.Train);
+        (TrainingHistory history, IReadOnlyList<double> losses) = Fit(training);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(history.StoppedEarly);
+        Assert.Equal(history.Epochs.Count + 1, losses.Count);
+        Assert.Equal((1145, 202), (training.Rows.Count, training.HeldBack.Count));
+        Assert.Equal([.. training.Rows.Labels, .. training.HeldBack.Labels], s_shipped.Train.Labels);
+        Assert.Equal((double)training.Model.Loss(training.HeldBack.Pixels, training.HeldBack.Labels), history.Epochs.Min(epoch => epoch.ValidationLoss));
+        Assert.Equal((double)training.Model.Loss(training.Rows.Pixels, training.Rows.Labels), losses[history.BestEpoch]);
+        Assert.InRange(training.Model.Evaluate<float>(s_shipped.Test.Pixels, s_shipped.Test.Labels).Correct, 400, 450);
     }
 
     [Fact]
-    public void A_seed_shuffles_the_rows_the_same_way_every_time()
+    public void A_seed_draws_and_shuffles_the_same_way_every_time_and_threads_change_nothing()
     {
-        Assert.Equal(LossesWith(seed: 7), LossesWith(seed: 7));
-        Assert.NotEqual(LossesWith(seed: 7), LossesWith(seed: 8));
-        Assert.NotEqual(LossesWith(seed: 7), LossesWith(seed: null));
+        Assert.All(ModelKind.All, kind =>
+        {
+            Assert.Equal(LossesWith(kind, seed: 7), LossesWith(kind, seed: 7));
+            Assert.Equal(LossesWith(kind, seed: 7), LossesWith(kind, seed: 7, threads: 2));
+            Assert.NotEqual(LossesWith(kind, seed: 7), LossesWith(kind, seed: 8));
+            Assert.NotEqual(LossesWith(kind, seed: 7), LossesWith(kind, seed: null));
+        });
 
-        static double[] LossesWith(int? seed) =>
-            [.. new SoftmaxRegression(32).Train(s_shipped.Train, new TrainingRecipe(Epochs: 2, Seed: seed))];
+        static IReadOnlyList<double> LossesWith(ModelKind kind, int? seed, int threads = 1) =>
+            Fit(new(kind, kind.Recipe with { Epochs = 2, Seed = seed, Threads = threads }, s_shipped.Train)).Losses;
+    }
+
+    [Fact]
+    public void The_temperature_is_found_on_rows_that_the_model_was_stopped_by()
+    {
+        var training = new DigitsTraining(ModelKind.Mlp, ModelKind.Mlp.Recipe with { Epochs = 3 }, s_shipped.Train);
+        Fit(training);
+
+        CalibrationResult result = training.Calibrate();
+
+        Assert.Equal((202, 202), (result.Before.Rows, result.After.Rows));
+        Assert.True(result.After.LogLoss < result.Before.LogLoss);
+        Assert.Equal((float)result.Temperature, training.Model.Temperature);
+        Assert.Equal(training.Model.Evaluate<float>(training.HeldBack.Pixels, training.HeldBack.Labels).LogLoss, result.After.LogLoss);
+    }
+
+    [Fact]
+    public void Where_the_model_learns_from_all_rows_the_temperature_is_that_of_a_twin()
+    {
+        TrainingRecipe recipe = ModelKind.Softmax.Recipe with { Epochs = 5 };
+        var training = new DigitsTraining(ModelKind.Softmax, recipe, s_shipped.Train);
+        Fit(training);
+        float[] parameters = training.Model.Parameters.ToArray();
+
+        CalibrationResult result = training.Calibrate();
+
+        var twin = new DigitsLinear();
+        twin.Parameters.Clear();
+        new SoftmaxTrainer<float>(twin, new Sgd { LearningRate = 0.1 }).Fit(
+            s_shipped.Train.Pixels.AsMemory(0, 1145 * 64), s_shipped.Train.Labels.AsMemory(0, 1145), new() { Epochs = 5, ShuffleSeed = null });
+        Assert.Equal(twin.Calibrate<float>(s_shipped.Train.Pixels.AsSpan(1145 * 64), s_shipped.Train.Labels.AsSpan(1145)), result.Temperature);
+        Assert.Equal((float)result.Temperature, training.Model.Temperature);
+        Assert.Equal(parameters, training.Model.Parameters.ToArray());
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(13, 1)]
+    [InlineData(14, 2)]
+    [InlineData(1347, 202)]
+    public void Some_of_the_rows_are_held_back_however_few_there_are(int rows, int heldBack)
+    {
+        int[] labels = [.. Enumerable.Range(0, rows).Select(row => row % 10)];
+
+        (DigitsSet others, DigitsSet last) = new DigitsSet(new float[rows * DigitsSet.PixelCount], labels).HoldBack();
+
+        Assert.Equal((rows - heldBack, heldBack), (others.Count, last.Count));
+        Assert.Equal(labels, [.. others.Labels, .. last.Labels]);
+        Assert.Equal(heldBack * DigitsSet.PixelCount, last.Pixels.Length);
     }
 
     [Fact]
@@ -69,7 +123,7 @@ public class DigitsTests
     [Fact]
     public void Pixels_are_scaled_to_one()
     {
-        DigitsData data = DigitsData.Parse([$"16,4,{s_blankImage[4..]}0", $"{s_blankImage}1"]);
+        DigitsData data = DigitsData.Parse([$"16,4,{s_blankImage[4..]}0", $"{s_blankImage}1", $"{s_blankImage}2"]);
 
         Assert.Equal([1, 0.25f, 0], data.Train.Row(0)[..3].ToArray());
     }
@@ -96,12 +150,12 @@ public class DigitsTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(1)]
-    public void A_file_too_short_to_train_and_test_is_refused(int lines)
+    [InlineData(2)]
+    public void A_file_too_short_to_train_calibrate_and_test_is_refused(int lines)
     {
         var error = Assert.Throws<InvalidDataException>(() => DigitsData.Parse(Enumerable.Repeat($"{s_blankImage}1", lines)));
 
-        Assert.Equal($"expected at least 2 lines, one to train on and one to test, got {lines}", error.Message);
+        Assert.Equal($"expected at least 3 lines, one each to train on, to calibrate on and to test, got {lines}", error.Message);
     }
 
     [Fact]
@@ -126,16 +180,15 @@ public class DigitsTests
         }
     }
 
-    [Fact]
-    public void The_confusion_matrix_counts_each_row_at_its_label_and_its_reading()
+    [Theory]
+    [InlineData(0.5, 0.5, "████████████┃           ")]
+    [InlineData(1, 1, "███████████████████████┃")]
+    [InlineData(0, 0.1, "  ┃                     ")]
+    [InlineData(0.76, 0.5, "████████████┃█████▏     ")]
+    [InlineData(0.26, 0.99, "██████▏                ┃")]
+    public void A_bar_of_the_reliability_diagram_is_as_long_as_what_is_right_and_marked_where_it_should_end(double accuracy, double confidence, string bar)
     {
-        float[] logits = new float[3 * DigitsKernel.ClassCount];
-        logits[4] = logits[10 + 4] = logits[20 + 9] = 1;
-
-        int[,] counts = ConfusionMatrix.Count(logits, [4, 7, 7]);
-
-        Assert.Equal((1, 1, 1), (counts[4, 4], counts[7, 4], counts[7, 9]));
-        Assert.Equal(3, counts.Cast<int>().Sum());
+        Assert.Equal(bar, ReliabilityDiagram.Bar(accuracy, confidence));
     }
 
     [Fact]
@@ -172,5 +225,11 @@ public class DigitsTests
     public void The_loss_curve_fits_its_width_whatever_the_losses(params double[] losses)
     {
         Assert.All(LossCurve.Draw(losses, width: 79), line => Assert.InRange(line.Axis.Length + line.Curve.Length, 5, 79));
+    }
+
+    private static (TrainingHistory History, IReadOnlyList<double> Losses) Fit(DigitsTraining training)
+    {
+        var record = new LossRecord(training.Model, training.Rows);
+        return (training.Fit(record), record.Losses);
     }
 }

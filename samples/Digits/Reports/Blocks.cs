@@ -1,0 +1,14 @@
+namespace SoftmaxGen.Samples.Digits.Reports;
+
+/// <summary>Bars of block characters, an eighth of a character exact.</summary>
+public static class Blocks
+{
+    private const string Eighths = " ▏▎▍▌▋▊▉█";
+
+    /// <summary>A bar that fills a part of its width, and blanks behind it.</summary>
+    public static string Bar(double part, int width)
+    {
+        int eighths = (int)Math.Round(part * width * 8);
+        return (new string('█', eighths / 8) + Eighths[eighths % 8]).TrimEnd().PadRight(width);
+    }
+}
