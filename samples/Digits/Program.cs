@@ -23,7 +23,7 @@ var model = new Option<ModelKind?>("--model")
 Option<int?> epochs = Number<int>("--epochs", "N", "Passes over the training rows at most, 1 to 10000.", "an integer from 1 to 10000", n => n is >= 1 and <= 10_000, recipe => $"{recipe.Epochs}");
 Option<int?> batch = Number<int>("--batch", "N", "Rows per training step, 1 or more.", "an integer of 1 or more", n => n >= 1, recipe => $"{recipe.BatchSize}");
 Option<float?> rate = Number<float>("--rate", "X", "The learning rate, above 0.", "a finite number above 0", x => float.IsFinite(x) && x > 0, recipe => $"{recipe.Rate}");
-Option<int?> seed = Number<int>("--seed", "N", "Shuffle the training rows before each epoch, reproducibly, instead of keeping file order.", "an integer of 0 or more", n => n >= 0, recipe => recipe.Seed is { } n ? $"{n}" : "none");
+Option<int?> seed = Number<int>("--seed", "N", "Shuffle the training rows before each epoch, reproducibly, instead of keeping file order; for mlp, draw its start as well.", "an integer of 0 or more", n => n >= 0, recipe => recipe.Seed is { } n ? $"{n}" : "none");
 Option<int?> patience = Number<int>("--patience", "N", "Stop after N epochs in a row without improvement on the last training rows, which are held back; 0 holds none back.", "an integer of 0 or more", n => n >= 0, recipe => $"{recipe.Patience ?? 0}");
 Option<int?> threads = Number<int>("--threads", "N", "Threads that work on a training step, 1 to 256; any number gives the same model.", "an integer from 1 to 256", n => n is >= 1 and <= 256, recipe => $"{recipe.Threads}");
 var save = new Option<string?>("--save") { HelpName = "FILE", Description = "Write the model, calibrated, as a safetensors file.", CustomParser = ParseFile };
