@@ -106,7 +106,7 @@ public class DigitsTests
         (DigitsSet others, DigitsSet last) = new DigitsSet(new float[rows * DigitsSet.PixelCount], labels).HoldBack();
 
         Assert.Equal((rows - heldBack, heldBack), (others.Count, last.Count));
-        Assert.Equal(labels, [.. others.Labels, .. last.Labels]);
+        Assert.Equal(labels, others.Labels.Concat(last.Labels));
         Assert.Equal(heldBack * DigitsSet.PixelCount, last.Pixels.Length);
     }
 
