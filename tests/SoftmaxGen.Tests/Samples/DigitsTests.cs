@@ -184,8 +184,8 @@ public class DigitsTests
     [InlineData(0.5, 0.5, "████████████┃           ")]
     [InlineData(1, 1, "███████████████████████┃")]
     [InlineData(0, 0.1, "  ┃                     ")]
-    [InlineData(0.76, 0.5, "████████████┃█████▏     ")]
-    [InlineData(0.26, 0.99, "██████▏                ┃")]
+    [InlineData(0.76, 0.5, "████████████┃█████▎     ")]
+    [InlineData(0.26, 0.99, "██████▎                ┃")]
     public void A_bar_of_the_reliability_diagram_is_as_long_as_what_is_right_and_marked_where_it_should_end(double accuracy, double confidence, string bar)
     {
         Assert.Equal(bar, ReliabilityDiagram.Bar(accuracy, confidence));
