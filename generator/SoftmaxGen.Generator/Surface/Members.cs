@@ -216,7 +216,8 @@ internal static class Members
             new(Values, "logits", "The logits of the distribution p, in the same shape.", Need: Need.WholeRows),
             s_perRow),
         "Kullback–Leibler divergence of the softmax of every row from that of its target: <c>Σᵢ tᵢ·(log tᵢ − log pᵢ)</c>, in nats.",
-        Remarks: "Kullback and Leibler, On Information and Sufficiency (1951).");
+        Remarks: "Kullback and Leibler, On Information and Sufficiency (1951). Computed as <c>Σᵢ tᵢ·(dᵢ + e⁻ᵈⁱ − 1)</c> with <c>d = log t − log p</c>, of which no term "
+            + "is negative: as accurate as the probabilities are, relative to itself, however near the distributions are to each other.");
 
     public static readonly EquatableArray<Member> All = new(
     [

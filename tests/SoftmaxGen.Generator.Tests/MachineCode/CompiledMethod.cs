@@ -33,17 +33,20 @@ internal sealed partial record CompiledMethod(int ClassCount, string Name, strin
     }
 
     /// <summary>
-    /// Rows too rare for a kernel, and for a loop of the library, the search for the largest logit, which is a kernel of the library's, and the
-    /// probe of a frame beyond a page, once a batch.
+    /// Rows too rare for a kernel, and for a loop of the library, the passes over a row that are methods of their own, the search for the largest
+    /// logit, which is a kernel of the library's, and the probe of a frame beyond a page, once a batch.
     /// </summary>
     private static bool IsMeant(string call) =>
         call.Contains("SoftmaxGen.Runtime.SpecialRows:", StringComparison.Ordinal)
         || call.Contains("SoftmaxGen.Numerics.Search:", StringComparison.Ordinal)
-        || call.Contains(":GradientOverTargets(", StringComparison.Ordinal)
+        || PassOfItsOwn().IsMatch(call)
         || call.Contains("CORINFO_HELP_STACK_PROBE", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^; Assembly listing for method (\S*?Rows(?<classes>\d+)_\w+_Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)).*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^; Assembly listing for method (\S*?Rows(?<classes>\d+)_\w+_Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)|SoftmaxGen\.Runtime\.RowPass\S*?:(?<name>\w+)\().*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Method();
+
+    [GeneratedRegex(@"SoftmaxGen\.Runtime\.RowPass\S*:(GradientOverTargets|SumOfChanges|SumOfDivergence)\(")]
+    private static partial Regex PassOfItsOwn();
 
     [GeneratedRegex(@"^\s+(tail\.)?(call|jmp)\s+(?<target>(\[|CORINFO).*?)\s*$", RegexOptions.Multiline)]
     private static partial Regex Call();

@@ -52,7 +52,7 @@ internal static class JitListing
                     [CountsVariable] = string.Join(',', classCounts),
                     [ElementVariable] = element,
                     ["DOTNET_JitStdOutFile"] = listing,
-                    ["DOTNET_JitDisasm"] = "*Kernels:* *RowLoop:Loop*",
+                    ["DOTNET_JitDisasm"] = "*Kernels:* *RowLoop:Loop* *RowPass*:*",
                 },
                 RedirectStandardOutput = true,
             };
@@ -90,7 +90,7 @@ internal static class JitListing
         CompileLoops(element == "float" ? typeof(float) : typeof(double));
     }
 
-    /// <summary>Compiles the library's loops over rows of any length, for each operation and each width there is.</summary>
+    /// <summary>Compiles the library's loops over rows of any length, and what they call, for each operation and each width there is.</summary>
     private static void CompileLoops(Type element)
     {
         Assembly library = typeof(SoftmaxAttribute).Assembly;
@@ -105,6 +105,12 @@ internal static class JitListing
                 Type[] arguments = [operation.MakeGenericType(element), lanes, vector, element];
                 RuntimeHelpers.PrepareMethod(loop.MakeGenericMethod(arguments).MethodHandle, [.. arguments.Select(argument => argument.TypeHandle)]);
             }
+
+            Type pass = library.GetType("SoftmaxGen.Runtime.RowPass`3")!.MakeGenericType(lanes, vector, element);
+            foreach (MethodInfo method in pass.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(IsCalled))
+            {
+                RuntimeHelpers.PrepareMethod(method.MethodHandle, [lanes.TypeHandle, vector.TypeHandle, element.TypeHandle]);
+            }
         }
     }
 
@@ -112,6 +118,8 @@ internal static class JitListing
     private static bool IsKernel(MethodInfo method) =>
         method.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization)
         && s_widths.Any(width => Width() >= width && method.Name.EndsWith($"{width}", StringComparison.Ordinal));
+
+    private static bool IsCalled(MethodInfo method) => method.MethodImplementationFlags.HasFlag(MethodImplAttributes.NoInlining);
 
     private static int Width() =>
         Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;

@@ -75,11 +75,28 @@ public static class KernelTable
         new KernelCase<D1000, double>(),
     ];
 
+    private static readonly KernelCase<float>[] _wideFloats =
+    [
+        new KernelCase<F4097, float>(),
+        new KernelCase<F16385, float>(),
+        new KernelCase<F65536, float>(),
+    ];
+
+    private static readonly KernelCase<double>[] _wideDoubles =
+    [
+        new KernelCase<D4097, double>(),
+        new KernelCase<D65536, double>(),
+    ];
+
     public static IEnumerable<object[]> All => [.. Floats, .. Doubles];
 
     public static IEnumerable<object[]> Floats => _floats.Select(kernel => new object[] { kernel });
 
     public static IEnumerable<object[]> Doubles => _doubles.Select(kernel => new object[] { kernel });
+
+    /// <summary>Kernels of so many classes that a test takes a few rows only.</summary>
+    public static IEnumerable<object[]> Wide =>
+        [.. _wideFloats.Select(kernel => new object[] { kernel }), .. _wideDoubles.Select(kernel => new object[] { kernel })];
 
     public static KernelCase<T> Find<T>(int classCount)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
@@ -88,4 +105,8 @@ public static class KernelTable
     public static IReadOnlyList<KernelCase<T>> Of<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         typeof(T) == typeof(float) ? (KernelCase<T>[])(object)_floats : (KernelCase<T>[])(object)_doubles;
+
+    public static IReadOnlyList<KernelCase<T>> WideOf<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float) ? (KernelCase<T>[])(object)_wideFloats : (KernelCase<T>[])(object)_wideDoubles;
 }

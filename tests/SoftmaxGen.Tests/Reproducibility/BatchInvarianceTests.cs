@@ -59,6 +59,25 @@ public sealed class BatchInvarianceTests
         }
     }
 
+    [Theory, MemberData(nameof(KernelTable.Wide), MemberType = typeof(KernelTable))]
+    public void A_row_of_very_many_classes_has_the_same_bits_in_a_batch<T>(KernelCase<T> kernel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const int RowCount = 6;
+        foreach (var member in RowMembers.All<T>())
+        {
+            var batch = new Batch<T>(kernel, member, RowCount, kind: LogitKind.Normal10);
+            var width = member.ResultsPerRow(kernel.ClassCount);
+            var expected = batch.Run();
+            var alone = new T[width];
+            for (var row = 0; row < RowCount; row++)
+            {
+                batch.Run(row, 1, alone);
+                Bits.AssertSame<T>(expected.AsSpan(row * width, width), alone, $"{member} of row {row}");
+            }
+        }
+    }
+
     [Theory, MemberData(nameof(LossOptionTable.All), MemberType = typeof(LossOptionTable))]
     public void A_row_has_the_same_bits_in_every_batch_where_the_loss_has_options<T>(LossOptionCase<T> options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -11,6 +11,8 @@ internal static class ResultHashes
 {
     private const int RowCount = 45;
 
+    private const int WideRowCount = 5;
+
     private static readonly LogitKind[] _kinds = [LogitKind.Normal10, LogitKind.Uniform, LogitKind.Huge, LogitKind.Masked];
 
     public static string[] All() => [.. Of<float>(), .. Of<double>()];
@@ -20,19 +22,22 @@ internal static class ResultHashes
     [
         .. from kernel in KernelTable.Of<T>()
            from line in RowMembers.All<T>()
-               .Select(member => (Name: member.ToString(), Bytes: Bytes(kernel, member)))
+               .Select(member => (Name: member.ToString(), Bytes: Bytes(kernel, member, RowCount, _kinds)))
                .Append((Name: "losses and labels", Bytes: LossBytes(kernel)))
            select Line($"{kernel}, {line.Name}", line.Bytes),
+        .. from kernel in KernelTable.WideOf<T>()
+           from member in RowMembers.All<T>()
+           select Line($"{kernel}, {member}", Bytes(kernel, member, WideRowCount, _kinds[..1])),
         .. from options in LossOptionTable.Of<T>()
            select Line($"{options}", OptionBytes(options)),
     ];
 
     private static string Line(string name, byte[] bytes) => $"{name}: {Convert.ToHexString(SHA256.HashData(bytes).AsSpan(0, 8))}";
 
-    private static byte[] Bytes<T>(KernelCase<T> kernel, RowMember<T> member)
+    private static byte[] Bytes<T>(KernelCase<T> kernel, RowMember<T> member, int rows, LogitKind[] kinds)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        [.. _kinds.SelectMany(kind =>
-            MemoryMarshal.AsBytes(new Batch<T>(kernel, member, RowCount, kind: kind).Run().AsSpan()).ToArray())];
+        [.. kinds.SelectMany(kind =>
+            MemoryMarshal.AsBytes(new Batch<T>(kernel, member, rows, kind: kind).Run().AsSpan()).ToArray())];
 
     private static byte[] LossBytes<T>(KernelCase<T> kernel)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -18,7 +18,7 @@ public class DigitsCommandLineTests
         Assert.Contains(" of 450 right)", run.Output);
         Assert.Contains("true ╲ read", run.Output);
         Assert.Contains("◄ true", run.Output);
-        Assert.Contains("\ntest   loss ", run.Output);
+        Assert.Contains("\ntest   loss 1.", run.Output);
         Assert.Contains("found on the last 202 training rows by a twin without them.\n", run.Output);
         Assert.Contains("expected calibration error", run.Output);
         Assert.Contains("0.93 – 1.00", run.Output);

@@ -40,7 +40,7 @@ public class DigitsTests
         Assert.True(history.StoppedEarly);
         Assert.Equal(history.Epochs.Count + 1, losses.Count);
         Assert.Equal((1145, 202), (training.Rows.Count, training.HeldBack.Count));
-        Assert.Equal(s_shipped.Train.Labels, training.Rows.Labels.Concat(training.HeldBack.Labels));
+        Assert.Equal([.. training.Rows.Labels, .. training.HeldBack.Labels], s_shipped.Train.Labels);
         Assert.Equal((double)training.Model.Loss(training.HeldBack.Pixels, training.HeldBack.Labels), history.Epochs.Min(epoch => epoch.ValidationLoss));
         Assert.Equal((double)training.Model.Loss(training.Rows.Pixels, training.Rows.Labels), losses[history.BestEpoch]);
         Assert.InRange(training.Model.Evaluate<float>(s_shipped.Test.Pixels, s_shipped.Test.Labels).Correct, 400, 450);

@@ -54,23 +54,19 @@ public static partial class RowOperations
             TLanes lanes = default;
             TVector maxTarget = RowPass<TLanes, TVector, T>.Max(ref targetLogits, classCount);
             TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
-            RowPass<TLanes, TVector, T>.Sum(
-                ref targetLogits,
-                ref logits,
-                ref logits,
-                ref room,
-                classCount,
-                new RowPass<TLanes, TVector, T>.TwoShiftedExps(maxTarget, max),
-                out TVector sumTarget,
-                out TVector sum);
+            RowPass<TLanes, TVector, T>.SumOfChanges(
+                ref targetLogits, ref logits, ref room, classCount, maxTarget, max, out TVector sumTarget, out TVector change);
 
-            // The mean difference of the log-probabilities.
-            TVector shift = lanes.Subtract(lanes.LogAtLeastOne(sumTarget), lanes.LogAtLeastOne(sum));
-            TVector dot = RowPass<TLanes, TVector, T>.Sum(
-                ref targetLogits, ref logits, ref room, classCount, new RowPass<TLanes, TVector, T>.LogRatio(maxTarget, max, shift));
+            // The ratio of the sums, 1 + c, and its logarithm: what rounding it takes off c is put back.
+            TVector one = lanes.Create(1.0);
+            TVector c = lanes.Divide(change, sumTarget);
+            TVector ratio = lanes.Add(one, c);
+            TVector logSums = lanes.Add(lanes.Log(ratio), lanes.Divide(lanes.Subtract(c, lanes.Subtract(ratio, one)), ratio));
+            TVector sum = RowPass<TLanes, TVector, T>.SumOfDivergence(
+                ref targetLogits, ref logits, ref room, classCount, maxTarget, max, logSums, lanes.Divide(one, ratio));
 
-            // Rounding may leave a little less than the 0 of equal distributions.
-            destination = lanes.First(lanes.NotNegative(lanes.Divide(dot, sumTarget)));
+            // Below the normal numbers rounding may leave a little less than nothing.
+            destination = lanes.First(lanes.NotNegative(lanes.Divide(sum, sumTarget)));
         }
     }
 }

@@ -58,8 +58,13 @@ public static partial class RowOperations
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         void IRowOperation<T>.Row<TLanes, TVector>(ref T logits, ref T others, ref T weights, ref T probabilities, ref T perRow, ref T room, nint classCount)
         {
+            TLanes lanes = default;
             TVector max = RowPass<TLanes, TVector, T>.Max(ref logits, classCount);
-            var term = new RowPass<TLanes, TVector, T>.TemperedExp(max, temperature);
+
+            // From a temperature of 1 on the difference may overflow where the quotient does not, and all are halved. Below, an infinite difference has
+            // a quotient whose exponential is 0 like its own, and halving would cost subnormal numbers a bit.
+            TVector unit = lanes.Create(OneLane<T>.ToDouble(temperature) >= 1 ? 0.5 : 1);
+            var term = new RowPass<TLanes, TVector, T>.TemperedExp(unit, lanes.Multiply(max, unit), lanes.Multiply(lanes.Create(temperature), unit));
             RowPass<TLanes, TVector, T>.Normalize(ref logits, ref probabilities, ref room, classCount, term);
         }
     }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Runtime;
 
@@ -32,27 +31,18 @@ internal static partial class RowPass<TLanes, TVector, T>
         }
     }
 
-    /// <summary>
-    /// exp((z − max) / temperature). From a temperature of 1 on all three are halved, as the difference may overflow where the quotient does not;
-    /// below, an infinite difference has a quotient whose exponential is 0 like its own, and halving would cost subnormal numbers a bit.
-    /// </summary>
-    internal readonly struct TemperedExp(TVector max, T temperature) : ITerm
+    /// <summary>exp((z − max) / temperature), where the logit is multiplied by a unit in which the other two are given.</summary>
+    internal readonly struct TemperedExp(TVector unit, TVector max, TVector temperature) : ITerm
     {
-        private readonly TVector _unit = default(TLanes).Create(Unit(temperature));
-        private readonly TVector _max = default(TLanes).Multiply(max, default(TLanes).Create(Unit(temperature)));
-        private readonly TVector _temperature = default(TLanes).Multiply(default(TLanes).Create(temperature), default(TLanes).Create(Unit(temperature)));
-
         public bool IsPair => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At(ref T inputs, ref T others, ref T weights, nint k, out TVector first, out TVector second)
         {
-            TVector shifted = default(TLanes).Subtract(default(TLanes).Multiply(default(TLanes).Load(ref inputs, k), _unit), _max);
-            first = default(TLanes).ExpNonPositive(default(TLanes).Divide(shifted, _temperature));
+            TVector shifted = default(TLanes).Subtract(default(TLanes).Multiply(default(TLanes).Load(ref inputs, k), unit), max);
+            first = default(TLanes).ExpNonPositive(default(TLanes).Divide(shifted, temperature));
             second = default;
         }
-
-        private static double Unit(T temperature) => OneLane<T>.ToDouble(temperature) >= 1 ? 0.5 : 1;
     }
 
     /// <summary>A value times a number of the row.</summary>
