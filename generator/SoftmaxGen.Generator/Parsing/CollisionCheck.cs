@@ -38,7 +38,34 @@ internal sealed class CollisionCheck(INamedTypeSymbol type, Location attribute, 
         {
             CheckName(parameter);
         }
+
+        CheckInherited();
     }
+
+    /// <summary>Reports what is abstract in a base type, and so the one thing there that cannot be hidden.</summary>
+    private void CheckInherited()
+    {
+        HashSet<object> hidden = [];
+        for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            foreach (ISymbol member in ancestor.GetMembers())
+            {
+                // What stands nearest is what is hidden: it may have overridden what is abstract further off.
+                if (Hidden(member) is { } what && hidden.Add(what) && member.IsAbstract)
+                {
+                    Report(member.Locations.FirstOrDefault(location => location.IsInSource) ?? attribute, member.Name);
+                }
+            }
+        }
+    }
+
+    /// <summary>What a member of a base type is hidden by, the generated member or the name of several; null if it is not.</summary>
+    private object? Hidden(ISymbol member) => member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method when !surface.Names.Contains(method.Name) => Signatures.Find(method, surface, element),
+        IMethodSymbol { MethodKind: not MethodKind.Ordinary } or IPropertySymbol { IsIndexer: true } => null,
+        _ => surface.HasName(member.Name) ? member.Name : null,
+    };
 
     private void CheckName(ISymbol symbol)
     {

@@ -44,6 +44,9 @@ public sealed class DiagnosticTests
         { "SMG010", "'Outer' is file-local, so generated code in another file cannot add members to it; remove 'file'", "file partial class [|Outer|] { [Softmax(10)] partial class Digits; }" },
         { "SMG009", "'Digits' gets a generated member named 'ClassCount'; rename this one, or leave its group out of Operations", "[Softmax(10)] partial class Digits : ISoftmaxKernel<Digits, float> { static int ISoftmaxKernel<Digits, float>.[|ClassCount|] => 10; }" },
         { "SMG009", "'Digits' gets a generated member named 'ArgMax'; rename this one, or leave its group out of Operations", "[Softmax(10)] partial class Digits { [System.Runtime.CompilerServices.IndexerName(\"ArgMax\")] int [|this|][int i] => i; }" },
+        { "SMG009", "'Digits' gets a generated member named 'Softmax'; rename this one, or leave its group out of Operations", "abstract class Layer { public abstract void [|Softmax|](System.ReadOnlySpan<float> z, System.Span<float> p); } [Softmax(10)] abstract partial class Digits : Layer;" },
+        { "SMG009", "'Digits' gets a generated member named 'Softmax'; rename this one, or leave its group out of Operations", "abstract class Layer<T> { protected abstract T [|Softmax|] { get; } } abstract class Middle : Layer<int>; [Softmax(10)] abstract partial class Digits : Middle;" },
+        { "SMG009", "'Digits' gets a generated member named 'ClassCount'; rename this one, or leave its group out of Operations", "abstract class Layer { public abstract int [|ClassCount|](); } [Softmax(10)] abstract partial class Digits : Layer;" },
         { "SMG009", "'Digits' gets a generated member named 'CrossEntropy'; rename this one, or leave its group out of Operations", "[Softmax(10)] partial class Digits { static float [|CrossEntropy|](System.ReadOnlySpan<float> z, System.ReadOnlySpan<int> y, LossReduction r) => 0; }" },
     };
 
@@ -77,6 +80,9 @@ public sealed class DiagnosticTests
         "[Softmax(2, Operations = SoftmaxOperations.Softmax)] partial class Digits { int ArgMax; class Jacobian; }",
         "[Softmax(2, Operations = SoftmaxOperations.Decision)] partial class Softmax;",
         "partial class Softmax { [Softmax(2)] partial class Digits; }",
+        "abstract class Layer { public abstract void Softmax(System.ReadOnlySpan<float> z); public abstract void Softmax<T>(System.ReadOnlySpan<float> z, System.Span<float> p); } [Softmax(2)] abstract partial class Digits : Layer;",
+        "abstract class Layer { public abstract int Softmax { get; } } abstract class Middle : Layer { public override int Softmax => 1; } [Softmax(2)] partial class Digits : Middle;",
+        "abstract class Layer { public abstract void ArgMax(System.ReadOnlySpan<float> z, System.Span<int> y); } [Softmax(2, Operations = SoftmaxOperations.Softmax)] abstract partial class Digits : Layer;",
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> Pragmas => Mistakes.Select(row => new TheoryDataRow<string, string>(row.Data.Item1, row.Data.Item3));
