@@ -65,7 +65,7 @@ internal sealed record Kernel(
         foreach (Layout layout in plan.Layouts)
         {
             string enough = layout.RowsPerStep == 1 ? "row < rows" : $"row <= rows - {layout.RowsPerStep}";
-            writer.Open($"if ({layout.Shape.Class()}.IsHardwareAccelerated && {enough})");
+            writer.Open($"if (Simd.Has{layout.Shape.Bits} && {enough})");
             writer.Write($"row = {Name}{layout.Suffix()}({arguments}, row, rows);");
             writer.Close();
         }

@@ -165,19 +165,19 @@ public static class Dense
         ref T g = ref MemoryMarshal.GetReference(gradient);
         Matrices matrices = new(rows, inputCount, inputStride, outputCount, outputStride, hasBias: true);
 #if NET
-        if (Vector512.IsHardwareAccelerated)
+        if (Simd.Has512)
         {
             WeightGradient<Lanes512<T>, Vector512<T>, T>.Run(in matrices, ref x, ref y, ref g, in part, scale);
             return;
         }
 
-        if (Vector256.IsHardwareAccelerated)
+        if (Simd.Has256)
         {
             WeightGradient<Lanes256<T>, Vector256<T>, T>.Run(in matrices, ref x, ref y, ref g, in part, scale);
             return;
         }
 
-        if (Vector128.IsHardwareAccelerated)
+        if (Simd.Has128)
         {
             WeightGradient<Lanes128<T>, Vector128<T>, T>.Run(in matrices, ref x, ref y, ref g, in part, scale);
             return;
@@ -217,19 +217,19 @@ public static class Dense
         where T : unmanaged
     {
 #if NET
-        if (Vector512.IsHardwareAccelerated)
+        if (Simd.Has512)
         {
             Product<Lanes512<T>, Vector512<T>, T>.Run(end, in matrices, ref inputs, ref strips, ref results, ref others);
             return;
         }
 
-        if (Vector256.IsHardwareAccelerated)
+        if (Simd.Has256)
         {
             Product<Lanes256<T>, Vector256<T>, T>.Run(end, in matrices, ref inputs, ref strips, ref results, ref others);
             return;
         }
 
-        if (Vector128.IsHardwareAccelerated)
+        if (Simd.Has128)
         {
             Product<Lanes128<T>, Vector128<T>, T>.Run(end, in matrices, ref inputs, ref strips, ref results, ref others);
             return;

@@ -85,19 +85,19 @@ internal sealed class InputScaling<T>
     private static void Row(ref T inputs, ref T offset, ref T scale, ref T scaled, nint count)
     {
 #if NET
-        if (Vector512.IsHardwareAccelerated && count >= Vector512<T>.Count)
+        if (Simd.Has512 && count >= Vector512<T>.Count)
         {
             Row<Lanes512<T>, Vector512<T>>(ref inputs, ref offset, ref scale, ref scaled, count);
             return;
         }
 
-        if (Vector256.IsHardwareAccelerated && count >= Vector256<T>.Count)
+        if (Simd.Has256 && count >= Vector256<T>.Count)
         {
             Row<Lanes256<T>, Vector256<T>>(ref inputs, ref offset, ref scale, ref scaled, count);
             return;
         }
 
-        if (Vector128.IsHardwareAccelerated && count >= Vector128<T>.Count)
+        if (Simd.Has128 && count >= Vector128<T>.Count)
         {
             Row<Lanes128<T>, Vector128<T>>(ref inputs, ref offset, ref scale, ref scaled, count);
             return;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.InteropServices;
 #if NET
 using System.Runtime.Intrinsics;
+using SoftmaxGen.Numerics;
 #endif
 
 namespace SoftmaxGen.Runtime;
@@ -32,7 +33,7 @@ public static class LossSum
     {
         int row = 0;
 #if NET
-        if (Vector256.IsHardwareAccelerated)
+        if (Simd.Has256)
         {
             row = AddWhole(sums, losses);
         }

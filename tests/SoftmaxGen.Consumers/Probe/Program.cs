@@ -9,10 +9,12 @@ using SoftmaxGen.Consumers;
 
 /// <summary>
 /// Run on every platform: the consumers' checks, every member of kernels of many class counts, and the time of softmax. Prints lines of
-/// "bits", "speed" and "vectors" for the script that compares platforms. With the argument "speed", times all kernels and nothing else.
+/// "bits", "speed" and "vectors" for the script that compares platforms. With the argument "speed", times all kernels and does nothing else.
 /// </summary>
 internal static class Program
 {
+    private static readonly int[] s_timedCounts = { 2, 3, 10, 100 };
+
     private static int Main(string[] args)
     {
         Kernel<float>[] floats = KernelList.Floats();
@@ -21,7 +23,7 @@ internal static class Program
         int exitCode = onlySpeed ? 0 : Calculate(floats, doubles);
         foreach (Kernel<float> kernel in floats)
         {
-            if (onlySpeed || kernel.ClassCount == 10)
+            if (onlySpeed || Array.IndexOf(s_timedCounts, kernel.ClassCount) >= 0)
             {
                 Speed.Print(kernel, PlainLoop.Softmax);
             }

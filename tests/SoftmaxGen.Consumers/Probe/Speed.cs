@@ -6,14 +6,18 @@ namespace SoftmaxGen.Consumers
     /// <summary>Times softmax beside the loop that a user would write.</summary>
     internal static class Speed
     {
-        private const int Rounds = 7;
-        private const double MillisecondsOfRound = 8;
+        // Shorter than the time after which a busy system lets another process run.
+        private const int Rounds = 150;
+        private const double MillisecondsOfRound = 0.4;
 
-        /// <summary>Nanoseconds a row, of the fastest round: what disturbs a round only ever adds to it.</summary>
+        // Until a runtime has compiled what it will compile.
+        private const double MillisecondsOfWarmUp = 40;
+
+        /// <summary>Nanoseconds a row, of the fastest of many short rounds: what disturbs a round only ever adds to it.</summary>
         public static void Print<T>(Kernel<T> kernel, Action<T[], T[], int> plain)
             where T : struct
         {
-            int rows = Math.Max(1, 8192 / kernel.ClassCount);
+            int rows = Math.Max(1, 1024 / kernel.ClassCount);
             T[] logits = new T[rows * kernel.ClassCount];
             for (int index = 0; index < logits.Length; index++)
             {
@@ -24,12 +28,11 @@ namespace SoftmaxGen.Consumers
             Action[] contestants = { () => kernel.Softmax(logits, probabilities), () => plain(logits, probabilities, kernel.ClassCount) };
             double[] best = { double.MaxValue, double.MaxValue };
 
-            // The first two rounds warm up: the time until a runtime has compiled what it will compile.
             for (int round = -2; round < Rounds; round++)
             {
                 for (int which = 0; which < contestants.Length; which++)
                 {
-                    double time = Time(contestants[which], round < 0 ? 8 * MillisecondsOfRound : MillisecondsOfRound) / rows;
+                    double time = Time(contestants[which], round < 0 ? MillisecondsOfWarmUp : MillisecondsOfRound) / rows;
                     best[which] = round < 0 ? best[which] : Math.Min(best[which], time);
                 }
             }

@@ -91,22 +91,22 @@ namespace SoftmaxGen.Generated
         private static void LogSoftmaxRows(ref float logits, ref float logProbabilities, int rows)
         {
             int row = 0;
-            if (Vector512.IsHardwareAccelerated && row <= rows - 4)
+            if (Simd.Has512 && row <= rows - 4)
             {
                 row = LogSoftmaxRows512(ref logits, ref logProbabilities, row, rows);
             }
 
-            if (Vector512.IsHardwareAccelerated && row < rows)
+            if (Simd.Has512 && row < rows)
             {
                 row = LogSoftmaxRow512(ref logits, ref logProbabilities, row, rows);
             }
 
-            if (Vector256.IsHardwareAccelerated && row < rows)
+            if (Simd.Has256 && row < rows)
             {
                 row = LogSoftmaxRow256(ref logits, ref logProbabilities, row, rows);
             }
 
-            if (Vector128.IsHardwareAccelerated && row < rows)
+            if (Simd.Has128 && row < rows)
             {
                 row = LogSoftmaxRow128(ref logits, ref logProbabilities, row, rows);
             }
@@ -486,22 +486,22 @@ namespace SoftmaxGen.Generated
         private static void LogSumExpRows(ref float logits, ref float destination, int rows)
         {
             int row = 0;
-            if (Vector512.IsHardwareAccelerated && row <= rows - 4)
+            if (Simd.Has512 && row <= rows - 4)
             {
                 row = LogSumExpRows512(ref logits, ref destination, row, rows);
             }
 
-            if (Vector512.IsHardwareAccelerated && row < rows)
+            if (Simd.Has512 && row < rows)
             {
                 row = LogSumExpRow512(ref logits, ref destination, row, rows);
             }
 
-            if (Vector256.IsHardwareAccelerated && row < rows)
+            if (Simd.Has256 && row < rows)
             {
                 row = LogSumExpRow256(ref logits, ref destination, row, rows);
             }
 
-            if (Vector128.IsHardwareAccelerated && row < rows)
+            if (Simd.Has128 && row < rows)
             {
                 row = LogSumExpRow128(ref logits, ref destination, row, rows);
             }

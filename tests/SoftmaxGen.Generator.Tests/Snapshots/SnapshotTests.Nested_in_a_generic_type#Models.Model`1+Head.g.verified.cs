@@ -92,17 +92,17 @@ namespace SoftmaxGen.Generated
         private static void ArgMaxRows(ref float logits, ref int labels, int rows)
         {
             int row = 0;
-            if (Vector512.IsHardwareAccelerated && row <= rows - 16)
+            if (Simd.Has512 && row <= rows - 16)
             {
                 row = ArgMaxTile512(ref logits, ref labels, row, rows);
             }
 
-            if (Vector256.IsHardwareAccelerated && row <= rows - 8)
+            if (Simd.Has256 && row <= rows - 8)
             {
                 row = ArgMaxTile256(ref logits, ref labels, row, rows);
             }
 
-            if (Vector128.IsHardwareAccelerated && row <= rows - 4)
+            if (Simd.Has128 && row <= rows - 4)
             {
                 row = ArgMaxTile128(ref logits, ref labels, row, rows);
             }

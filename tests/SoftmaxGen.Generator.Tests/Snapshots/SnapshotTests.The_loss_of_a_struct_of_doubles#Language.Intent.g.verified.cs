@@ -228,17 +228,17 @@ namespace SoftmaxGen.Generated
         private static void CrossEntropyRows(ref double logits, ref int labels, ref double losses, int rows)
         {
             int row = 0;
-            if (Vector512.IsHardwareAccelerated && row <= rows - 8)
+            if (Simd.Has512 && row <= rows - 8)
             {
                 row = CrossEntropyTile512(ref logits, ref labels, ref losses, row, rows);
             }
 
-            if (Vector256.IsHardwareAccelerated && row <= rows - 4)
+            if (Simd.Has256 && row <= rows - 4)
             {
                 row = CrossEntropyTile256(ref logits, ref labels, ref losses, row, rows);
             }
 
-            if (Vector128.IsHardwareAccelerated && row <= rows - 2)
+            if (Simd.Has128 && row <= rows - 2)
             {
                 row = CrossEntropyTile128(ref logits, ref labels, ref losses, row, rows);
             }
@@ -367,17 +367,17 @@ namespace SoftmaxGen.Generated
         private static void CrossEntropyGradientRows(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int rows)
         {
             int row = 0;
-            if (Vector512.IsHardwareAccelerated && row <= rows - 8)
+            if (Simd.Has512 && row <= rows - 8)
             {
                 row = CrossEntropyGradientTile512(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
             }
 
-            if (Vector256.IsHardwareAccelerated && row <= rows - 4)
+            if (Simd.Has256 && row <= rows - 4)
             {
                 row = CrossEntropyGradientTile256(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
             }
 
-            if (Vector128.IsHardwareAccelerated && row <= rows - 2)
+            if (Simd.Has128 && row <= rows - 2)
             {
                 row = CrossEntropyGradientTile128(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
             }

@@ -66,17 +66,17 @@ namespace SoftmaxGen.Generated
         private static void SoftmaxRows(ref float logits, ref float probabilities, int rows)
         {
             int row = 0;
-            if (Vector512.IsHardwareAccelerated && row <= rows - 32)
+            if (Simd.Has512 && row <= rows - 32)
             {
                 row = SoftmaxTile512(ref logits, ref probabilities, row, rows);
             }
 
-            if (Vector256.IsHardwareAccelerated && row <= rows - 8)
+            if (Simd.Has256 && row <= rows - 8)
             {
                 row = SoftmaxTile256(ref logits, ref probabilities, row, rows);
             }
 
-            if (Vector128.IsHardwareAccelerated && row <= rows - 4)
+            if (Simd.Has128 && row <= rows - 4)
             {
                 row = SoftmaxTile128(ref logits, ref probabilities, row, rows);
             }

@@ -7,7 +7,7 @@ namespace SoftmaxGen.Numerics;
 public static partial class Search
 {
     private static bool IsVectorizable<T>(int count)
-        where T : unmanaged => Vector.IsHardwareAccelerated && count >= Vector<T>.Count;
+        where T : unmanaged => Simd.Has128 && count >= Vector<T>.Count;
 
     private static int VectorArgMax<T>(ref T row, int count)
         where T : unmanaged, IFloatingPointIeee754<T>

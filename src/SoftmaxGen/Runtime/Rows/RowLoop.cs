@@ -39,19 +39,19 @@ internal static class RowLoop
         int classCount = operands.ClassCount;
         int rows = operands.Rows;
 #if NET
-        if (Vector512.IsHardwareAccelerated && Fits(Vector512<T>.Count, classCount))
+        if (Simd.Has512 && Fits(Vector512<T>.Count, classCount))
         {
             Loop<TOperation, Lanes512<T>, Vector512<T>, T>(operation, ref inputs, ref others, ref weights, ref results, ref perRow, classCount, rows);
             return;
         }
 
-        if (Vector256.IsHardwareAccelerated && Fits(Vector256<T>.Count, classCount))
+        if (Simd.Has256 && Fits(Vector256<T>.Count, classCount))
         {
             Loop<TOperation, Lanes256<T>, Vector256<T>, T>(operation, ref inputs, ref others, ref weights, ref results, ref perRow, classCount, rows);
             return;
         }
 
-        if (Vector128.IsHardwareAccelerated && Fits(Vector128<T>.Count, classCount))
+        if (Simd.Has128 && Fits(Vector128<T>.Count, classCount))
         {
             Loop<TOperation, Lanes128<T>, Vector128<T>, T>(operation, ref inputs, ref others, ref weights, ref results, ref perRow, classCount, rows);
             return;
@@ -104,7 +104,11 @@ internal static class RowLoop
         TOperation operation, ref T inputs, ref T others, ref T weights, ref T results, ref T perRow, int classCount, int rows)
         where TOperation : struct, IRowOperation<T>
         where T : unmanaged =>
+#if NET
         Rows<TOperation, OneLane<T>, T, T>(operation, ref inputs, ref others, ref weights, ref results, ref perRow, ref inputs, classCount, rows);
+#else
+        Rows<TOperation, DoubleLane<T>, double, T>(operation, ref inputs, ref others, ref weights, ref results, ref perRow, ref inputs, classCount, rows);
+#endif
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Rows<TOperation, TLanes, TVector, T>(

@@ -24,33 +24,51 @@ public static partial class RowOperations
 
     /// <summary>Softmax of the rows from <paramref name="row"/> on, without vectors.</summary>
     public static void Softmax<T>(ref T logits, ref T probabilities, int classCount, int row, int rows)
-        where T : unmanaged => RowLoop.RunScalar(
-            default(PlainSoftmax<T>),
-            ref Unsafe.Add(ref logits, row * classCount),
-            ref Unsafe.Add(ref probabilities, row * classCount),
-            ref logits,
-            classCount,
-            rows - row);
+        where T : unmanaged
+    {
+        ref T inputs = ref Unsafe.Add(ref logits, row * classCount);
+        ref T results = ref Unsafe.Add(ref probabilities, row * classCount);
+        if (OneLane<T>.HasVectors)
+        {
+            RowLoop.RunScalar(default(PlainSoftmax<T>), ref inputs, ref results, ref logits, classCount, rows - row);
+        }
+        else
+        {
+            PlainRows.Softmax(ref inputs, ref results, classCount, rows - row);
+        }
+    }
 
     /// <summary>Log-softmax of the rows from <paramref name="row"/> on, without vectors.</summary>
     public static void LogSoftmax<T>(ref T logits, ref T logProbabilities, int classCount, int row, int rows)
-        where T : unmanaged => RowLoop.RunScalar(
-            default(PlainLogSoftmax<T>),
-            ref Unsafe.Add(ref logits, row * classCount),
-            ref Unsafe.Add(ref logProbabilities, row * classCount),
-            ref logits,
-            classCount,
-            rows - row);
+        where T : unmanaged
+    {
+        ref T inputs = ref Unsafe.Add(ref logits, row * classCount);
+        ref T results = ref Unsafe.Add(ref logProbabilities, row * classCount);
+        if (OneLane<T>.HasVectors)
+        {
+            RowLoop.RunScalar(default(PlainLogSoftmax<T>), ref inputs, ref results, ref logits, classCount, rows - row);
+        }
+        else
+        {
+            PlainRows.LogSoftmax(ref inputs, ref results, classCount, rows - row);
+        }
+    }
 
     /// <summary>Log-sum-exp of the rows from <paramref name="row"/> on, without vectors.</summary>
     public static void LogSumExp<T>(ref T logits, ref T destination, int classCount, int row, int rows)
-        where T : unmanaged => RowLoop.RunScalar(
-            default(PlainLogSumExp<T>),
-            ref Unsafe.Add(ref logits, row * classCount),
-            ref logits,
-            ref Unsafe.Add(ref destination, row),
-            classCount,
-            rows - row);
+        where T : unmanaged
+    {
+        ref T inputs = ref Unsafe.Add(ref logits, row * classCount);
+        ref T results = ref Unsafe.Add(ref destination, row);
+        if (OneLane<T>.HasVectors)
+        {
+            RowLoop.RunScalar(default(PlainLogSumExp<T>), ref inputs, ref logits, ref results, classCount, rows - row);
+        }
+        else
+        {
+            PlainRows.LogSumExp(ref inputs, ref results, classCount, rows - row);
+        }
+    }
 
     private readonly struct TemperedSoftmax<T>(T temperature) : IRowOperation<T>
         where T : unmanaged
@@ -106,7 +124,7 @@ public static partial class RowOperations
             T result = lanes.First(lanes.Add(max, lanes.LogP1(rest)));
 
             // An infinite maximum has made NaN of a row that has an answer: itself.
-            destination = OneLane<T>.IsNaN(result) ? lanes.First(max) : result;
+            destination = OneLane<T>.IsNaN(result) ? lanes.First(RowPass<TLanes, TVector, T>.MaxOrNaN(ref logits, classCount)) : result;
         }
     }
 

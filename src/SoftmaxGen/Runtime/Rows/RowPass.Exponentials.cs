@@ -87,7 +87,7 @@ internal static partial class RowPass<TLanes, TVector, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsFew(nint count) => Unsafe.SizeOf<TVector>() == Unsafe.SizeOf<T>() && count < PartialSums.Quad;
+    private static bool IsFew(nint count) => IsScalar && count < PartialSums.Quad;
 
     /// <summary>
     /// Of two or three exponentials the sum without the largest of them, by one exponential less where none is kept: exponents of which the larger is 0 can be

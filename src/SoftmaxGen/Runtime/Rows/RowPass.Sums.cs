@@ -24,8 +24,7 @@ internal static partial class RowPass<TLanes, TVector, T>
         ref T inputs, ref T others, ref T weights, ref T kept, ref T room, nint count, TTerm term, bool keep, out TVector first, out TVector second)
         where TTerm : struct, ITerm
     {
-        // Sizes rather than properties of the lanes: the JIT knows them soon enough to leave out the other branches.
-        if (Unsafe.SizeOf<TVector>() == Unsafe.SizeOf<T>())
+        if (IsScalar)
         {
             if (count < PartialSums.Quad)
             {
@@ -33,10 +32,7 @@ internal static partial class RowPass<TLanes, TVector, T>
             }
             else
             {
-                // Locals of their own, so that the sums of few can stay in registers.
-                SumWithoutVectors(ref inputs, ref others, ref weights, ref kept, count, term, keep, out TVector a, out TVector b);
-                first = a;
-                second = b;
+                SumInTurns(ref inputs, ref others, ref weights, ref kept, count, term, keep, out first, out second);
             }
         }
         else if (Unsafe.SizeOf<TVector>() == PartialSums.Most * Unsafe.SizeOf<T>()
@@ -102,15 +98,67 @@ internal static partial class RowPass<TLanes, TVector, T>
         }
     }
 
-    /// <summary>The same without vectors; called, as more than one sum would exceed what the JIT inlines.</summary>
+    /// <summary>The same without vectors: four sums take turns, so that no addition waits for the one before.</summary>
     [MethodImpl(RowLoop.Options)]
-    private static void SumWithoutVectors<TTerm>(
+    private static void SumInTurns<TTerm>(
         ref T inputs, ref T others, ref T weights, ref T kept, nint count, TTerm term, bool keep, out TVector first, out TVector second)
         where TTerm : struct, ITerm
     {
-        PartialSums sums = default;
-        ref T room = ref Unsafe.As<PartialSums, T>(ref sums);
-        SumOfGroups(ref inputs, ref others, ref weights, ref kept, ref room, count, term, keep, out first, out second);
+        TLanes lanes = default;
+        TVector sum = default;
+        TVector secondSum = default;
+        TVector lost = default;
+        TVector secondLost = default;
+        for (nint run = 0; run < count; run += PartialSums.RunLength)
+        {
+            nint end = count - run < PartialSums.RunLength ? count : run + PartialSums.RunLength;
+            TVector a0 = default, a1 = default, a2 = default, a3 = default;
+            TVector b0 = default, b1 = default, b2 = default, b3 = default;
+            nint k = run;
+            for (; k <= end - 4; k += 4)
+            {
+                term.At(ref inputs, ref others, ref weights, k, out TVector x0, out TVector y0);
+                term.At(ref inputs, ref others, ref weights, k + 1, out TVector x1, out TVector y1);
+                term.At(ref inputs, ref others, ref weights, k + 2, out TVector x2, out TVector y2);
+                term.At(ref inputs, ref others, ref weights, k + 3, out TVector x3, out TVector y3);
+                a0 = lanes.Add(a0, x0);
+                a1 = lanes.Add(a1, x1);
+                a2 = lanes.Add(a2, x2);
+                a3 = lanes.Add(a3, x3);
+                if (term.IsPair)
+                {
+                    b0 = lanes.Add(b0, y0);
+                    b1 = lanes.Add(b1, y1);
+                    b2 = lanes.Add(b2, y2);
+                    b3 = lanes.Add(b3, y3);
+                }
+
+                if (keep)
+                {
+                    lanes.Store(x0, ref kept, k);
+                    lanes.Store(x1, ref kept, k + 1);
+                    lanes.Store(x2, ref kept, k + 2);
+                    lanes.Store(x3, ref kept, k + 3);
+                }
+            }
+
+            for (; k < end; k++)
+            {
+                term.At(ref inputs, ref others, ref weights, k, out TVector x, out TVector y);
+                a0 = lanes.Add(a0, x);
+                b0 = lanes.Add(b0, y);
+                if (keep)
+                {
+                    lanes.Store(x, ref kept, k);
+                }
+            }
+
+            AddRun(ref sum, ref lost, lanes.Add(lanes.Add(a0, a1), lanes.Add(a2, a3)), count);
+            AddRun(ref secondSum, ref secondLost, lanes.Add(lanes.Add(b0, b1), lanes.Add(b2, b3)), count);
+        }
+
+        first = lanes.Total(sum, lost);
+        second = lanes.Total(secondSum, secondLost);
     }
 
     /// <summary>The same where it takes several vectors.</summary>

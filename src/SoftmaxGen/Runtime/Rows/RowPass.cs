@@ -29,9 +29,56 @@ internal static partial class RowPass<TLanes, TVector, T>
         TVector At(ref T inputs, ref T others, ref T weights, nint k);
     }
 
+    /// <summary>Whether there is one value in a vector. A size rather than a property of the lanes: the JIT knows it soon enough to leave out other branches.</summary>
+    private static bool IsScalar
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Unsafe.SizeOf<TVector>() <= sizeof(double);
+    }
+
     /// <summary>The largest value, in every lane. Of a row with a NaN it may be any.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Max(ref T values, nint count)
+    public static TVector Max(ref T values, nint count) =>
+        IsScalar ? MaxOneByOne(ref values, count) : MaxOfVectors(ref values, count);
+
+    /// <summary>The largest value; NaN if there is one.</summary>
+    public static TVector MaxOrNaN(ref T values, nint count)
+    {
+        TVector max = default(TLanes).Load(ref values, 0);
+        for (nint k = 1; k < count; k++)
+        {
+            max = default(TLanes).Max(max, default(TLanes).Load(ref values, k));
+        }
+
+        return max;
+    }
+
+    /// <summary>Replaced only by what is larger, which is seldom and so predicted, the maximum need not be waited for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector MaxOneByOne(ref T values, nint count)
+    {
+        TLanes lanes = default;
+        TVector max = lanes.Load(ref values, 0);
+        for (nint k = 1; k < count; k++)
+        {
+            TVector value = lanes.Load(ref values, k);
+            if (IsGreater(value, max))
+            {
+                max = value;
+            }
+        }
+
+        return max;
+    }
+
+    /// <summary>Of single values; false if either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsGreater(TVector a, TVector b) => typeof(TVector) == typeof(float)
+        ? Unsafe.As<TVector, float>(ref a) > Unsafe.As<TVector, float>(ref b)
+        : Unsafe.As<TVector, double>(ref a) > Unsafe.As<TVector, double>(ref b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector MaxOfVectors(ref T values, nint count)
     {
         nint last = count - default(TLanes).Count;
         TVector even = default(TLanes).Load(ref values, 0);
@@ -51,6 +98,16 @@ internal static partial class RowPass<TLanes, TVector, T>
     public static void Map<TMap>(ref T inputs, ref T others, ref T weights, ref T results, nint count, TMap map)
         where TMap : struct, IMap
     {
+        if (IsScalar)
+        {
+            for (nint i = 0; i < count; i++)
+            {
+                default(TLanes).Store(map.At(ref inputs, ref others, ref weights, i), ref results, i);
+            }
+
+            return;
+        }
+
         // Read before the loop may have written there.
         nint end = count - default(TLanes).Count;
         TVector last = map.At(ref inputs, ref others, ref weights, end);

@@ -35,15 +35,15 @@ internal static class ParameterLoop
         ref T b = ref second.IsEmpty ? ref p : ref MemoryMarshal.GetReference(second);
         nint done = 0;
 #if NET
-        if (Vector512.IsHardwareAccelerated)
+        if (Simd.Has512)
         {
             done = Loop<TUpdate, Lanes512<T>, Vector512<T>, T>(update, ref p, ref g, ref a, ref b, done, parameters.Length);
         }
-        else if (Vector256.IsHardwareAccelerated)
+        else if (Simd.Has256)
         {
             done = Loop<TUpdate, Lanes256<T>, Vector256<T>, T>(update, ref p, ref g, ref a, ref b, done, parameters.Length);
         }
-        else if (Vector128.IsHardwareAccelerated)
+        else if (Simd.Has128)
         {
             done = Loop<TUpdate, Lanes128<T>, Vector128<T>, T>(update, ref p, ref g, ref a, ref b, done, parameters.Length);
         }
