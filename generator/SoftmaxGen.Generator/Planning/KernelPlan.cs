@@ -14,7 +14,14 @@ internal sealed record KernelPlan(int ClassCount, ElementType Element, Equatable
         Layouts = Layouts.OfType<TileLayout>().Select(layout => (Layout)Planner.QuadTile(ClassCount, layout.Shape)).ToEquatableArray(),
     };
 
-    /// <summary>The plan for an operation that may skip a row, which rows side by side cannot.</summary>
-    public KernelPlan WithoutRowsSideBySide() =>
-        this with { Layouts = Layouts.Where(layout => layout is not RowLayout { Rows: > 1 }).ToEquatableArray() };
+    /// <summary>The plan for a loss: rows side by side cannot be skipped, and weights are too much for the longest tiles of narrow vectors.</summary>
+    public KernelPlan ForLoss() => this with
+    {
+        Layouts = Layouts.Where(layout => layout switch
+        {
+            RowLayout { Rows: > 1 } => Loss.IgnoreIndex is null,
+            TileLayout { Shape.Bits: 128 } => Loss.IsPlain || ClassCount <= Limits.WeightedTileLength,
+            _ => true,
+        }).ToEquatableArray(),
+    };
 }

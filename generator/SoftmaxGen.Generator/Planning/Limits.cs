@@ -57,10 +57,19 @@ internal static class Limits
     /// <summary>
     /// The most machine code that a kernel may become, in bytes: one that is larger has spilled or been left half inlined. No tested
     /// kernel takes more than 200 bytes a vector of floats, or 300 of doubles, beside the 4096 for its reductions, logarithms and compensated sums, and as many
-    /// again where sums keep their rest.
+    /// again where sums keep their rest. Weights and smoothing take a quarter more.
     /// </summary>
-    public static int CodeBytes(Layout layout) =>
-        (KeepsRest(layout.Shape.Element, layout.ClassCount) ? 8192 : 4096) + ((layout.Shape.Element == ElementType.Single ? 200 : 300) * layout.VectorsHeld);
+    public static int CodeBytes(Layout layout, bool isPlain)
+    {
+        int bytes = (KeepsRest(layout.Shape.Element, layout.ClassCount) ? 8192 : 4096) + ((layout.Shape.Element == ElementType.Single ? 200 : 300) * layout.VectorsHeld);
+        return isPlain ? bytes : bytes * 5 / 4;
+    }
+
+    /// <summary>
+    /// The longest row of a tile of 128 bits whose loss has weights and smoothing: of 24 classes they take so much of what the JIT inlines that calls are left in
+    /// the kernel. Longer rows are taken one by one. Not a measured border.
+    /// </summary>
+    public const int WeightedTileLength = 16;
 
     /// <summary>
     /// How many rows pass through the layers of a model at once: their hidden values, of a layer and the next, should stay in the second-level

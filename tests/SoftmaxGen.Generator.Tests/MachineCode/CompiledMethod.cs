@@ -7,11 +7,12 @@ namespace SoftmaxGen.Generator.Tests.MachineCode;
 
 /// <summary>One kernel method as the JIT has compiled it.</summary>
 /// <param name="ClassCount">The class count of its kernel; 0 for a loop of the library.</param>
+/// <param name="Options">The options of its kernel's loss, as <see cref="JitListing.Options"/> names them.</param>
 /// <param name="Name">The method's name, which ends in its layout, or the operation of the loop.</param>
 /// <param name="Tier">How it was optimized.</param>
 /// <param name="Bytes">The size of its code.</param>
 /// <param name="Calls">The calls that are left, but for those that it makes on purpose.</param>
-internal sealed partial record CompiledMethod(int ClassCount, string Name, string Tier, int Bytes, IReadOnlyList<string> Calls)
+internal sealed partial record CompiledMethod(int ClassCount, string Options, string Name, string Tier, int Bytes, IReadOnlyList<string> Calls)
 {
     public bool IsOfLibrary => ClassCount == 0;
 
@@ -25,6 +26,7 @@ internal sealed partial record CompiledMethod(int ClassCount, string Name, strin
             string[] calls = [.. Call().Matches(match.Groups["code"].Value).Select(call => call.Groups["target"].Value)];
             yield return new CompiledMethod(
                 match.Groups["classes"] is { Success: true } classes ? int.Parse(classes.Value, CultureInfo.InvariantCulture) : 0,
+                match.Groups["options"].Value,
                 match.Groups["name"].Value,
                 match.Groups["tier"].Value,
                 int.Parse(match.Groups["bytes"].Value, CultureInfo.InvariantCulture),
@@ -42,7 +44,7 @@ internal sealed partial record CompiledMethod(int ClassCount, string Name, strin
         || PassOfItsOwn().IsMatch(call)
         || call.Contains("CORINFO_HELP_STACK_PROBE", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^; Assembly listing for method (\S*?Rows(?<classes>\d+)_\w+_Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)|SoftmaxGen\.Runtime\.RowPass\S*?:(?<name>\w+)\().*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^; Assembly listing for method (\S*?Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)|SoftmaxGen\.Runtime\.RowPass\S*?:(?<name>\w+)\().*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Method();
 
     [GeneratedRegex(@"SoftmaxGen\.Runtime\.RowPass\S*:(GradientOverTargets|SumOfChanges|SumOfDivergence)\(")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -17,6 +18,12 @@ namespace SoftmaxGen.Generator.Tests.MachineCode;
 internal static class JitListing
 {
     private static readonly int[] s_widths = [512, 256, 128];
+
+    /// <summary>Kernels without options of the loss, with weights and smoothing, and with an ignored label besides.</summary>
+    public static IReadOnlyList<string> Options { get; } = ["", Weighted, Ignoring];
+
+    public const string Weighted = "Weighted";
+    public const string Ignoring = "Ignoring";
 
     private const string CountsVariable = "SOFTMAXGEN_JIT_COUNTS";
     private const string ElementVariable = "SOFTMAXGEN_JIT_ELEMENT";
@@ -75,7 +82,8 @@ internal static class JitListing
         string element = Environment.GetEnvironmentVariable(ElementVariable)!;
         string[] declarations =
         [
-            .. counts.Split(',').Select(count => $"[SoftmaxGen.Softmax({count}, ElementType = typeof({element}))] public static partial class Rows{count};"),
+            .. counts.Split(',').SelectMany(count => Options.Select(options =>
+                $"[SoftmaxGen.Softmax({count}, ElementType = typeof({element}){Arguments(int.Parse(count, CultureInfo.InvariantCulture), options)})] public static partial class Rows{count}{options};")),
         ];
         CSharpCompilation compilation = GeneratorRun.Of(TargetName.Net10, string.Join('\n', declarations)).Output;
         using MemoryStream image = new();
@@ -88,6 +96,15 @@ internal static class JitListing
         }
 
         CompileLoops(element == "float" ? typeof(float) : typeof(double));
+    }
+
+    /// <summary>One of the weights is 0, which takes a product more.</summary>
+    private static string Arguments(int classCount, string options)
+    {
+        IEnumerable<string> weights = Enumerable.Range(0, classCount).Select(c => $"{c % 7}d");
+        return options == "" ? ""
+            : $", Operations = SoftmaxGen.SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.1, ClassWeights = new[] {{ {string.Join(", ", weights)} }}"
+                + (options == Ignoring ? ", IgnoreIndex = -100" : "");
     }
 
     /// <summary>Compiles the library's loops over rows of any length, and what they call, for each operation and each width there is.</summary>

@@ -144,10 +144,11 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
         Store(operand, value);
         foreach (int row in Rows)
         {
-            string atLabel = $"Elements.At(ref {operand}, {InRow(row, $"label{Letter(row)}")})";
+            // Not Elements.At twice: the JIT would have nothing left to inline the second.
+            string atLabel = $"(ref {operand}, {InRow(row, $"label{Letter(row)}")})";
             Writer.Write(factor is null
-                ? $"{atLabel} -= {Scalar(amount)};"
-                : $"{atLabel} = ({atLabel} * {Scalar(factor)}) - {Scalar(amount)};");
+                ? $"Elements.At{atLabel} -= {Scalar(amount)};"
+                : $"Unsafe.Add{atLabel} = (Unsafe.Add{atLabel} * {Scalar(factor)}) - {Scalar(amount)};");
 
             string Scalar(string name) => layout.Rows == 1 ? $"{name}.ToScalar()" : $"{name}.GetElement({row})";
         }

@@ -56,7 +56,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             """),
     ];
 
-    public override KernelPlan KernelPlan => _loss.IgnoreIndex is null ? Plan : Plan.WithoutRowsSideBySide();
+    public override KernelPlan KernelPlan => Plan.ForLoss();
 
     private string IgnoreArgument => _loss.IgnoreIndex is { } index ? $", {ElementType.Single.Integer(index)}" : "";
 
