@@ -286,17 +286,17 @@ namespace SoftmaxGen.Generated
         private static void SoftmaxRows(ref float logits, ref float probabilities, int rows)
         {
             int row = 0;
-            if (Vector512.IsHardwareAccelerated && row <= rows - 32)
+            if (Simd.Has512 && row <= rows - 32)
             {
                 row = SoftmaxTile512(ref logits, ref probabilities, row, rows);
             }
 
-            if (Vector256.IsHardwareAccelerated && row <= rows - 8)
+            if (Simd.Has256 && row <= rows - 8)
             {
                 row = SoftmaxTile256(ref logits, ref probabilities, row, rows);
             }
 
-            if (Vector128.IsHardwareAccelerated && row <= rows - 4)
+            if (Simd.Has128 && row <= rows - 4)
             {
                 row = SoftmaxTile128(ref logits, ref probabilities, row, rows);
             }
@@ -417,17 +417,17 @@ namespace SoftmaxGen.Generated
         private static void ArgMaxRows(ref float logits, ref int labels, int rows)
         {
             int row = 0;
-            if (Vector512.IsHardwareAccelerated && row <= rows - 16)
+            if (Simd.Has512 && row <= rows - 16)
             {
                 row = ArgMaxTile512(ref logits, ref labels, row, rows);
             }
 
-            if (Vector256.IsHardwareAccelerated && row <= rows - 8)
+            if (Simd.Has256 && row <= rows - 8)
             {
                 row = ArgMaxTile256(ref logits, ref labels, row, rows);
             }
 
-            if (Vector128.IsHardwareAccelerated && row <= rows - 4)
+            if (Simd.Has128 && row <= rows - 4)
             {
                 row = ArgMaxTile128(ref logits, ref labels, row, rows);
             }
@@ -545,17 +545,17 @@ namespace SoftmaxGen.Generated
         private static void CrossEntropyRows(ref float logits, ref int labels, ref float losses, int rows)
         {
             int row = 0;
-            if (Vector512.IsHardwareAccelerated && row <= rows - 32)
+            if (Simd.Has512 && row <= rows - 32)
             {
                 row = CrossEntropyTile512(ref logits, ref labels, ref losses, row, rows);
             }
 
-            if (Vector256.IsHardwareAccelerated && row <= rows - 8)
+            if (Simd.Has256 && row <= rows - 8)
             {
                 row = CrossEntropyTile256(ref logits, ref labels, ref losses, row, rows);
             }
 
-            if (Vector128.IsHardwareAccelerated && row <= rows - 4)
+            if (Simd.Has128 && row <= rows - 4)
             {
                 row = CrossEntropyTile128(ref logits, ref labels, ref losses, row, rows);
             }
@@ -660,17 +660,17 @@ namespace SoftmaxGen.Generated
         private static void CrossEntropyGradientRows(ref float logits, ref int labels, ref float gradient, ref float losses, float scale, int rows)
         {
             int row = 0;
-            if (Vector512.IsHardwareAccelerated && row <= rows - 32)
+            if (Simd.Has512 && row <= rows - 32)
             {
                 row = CrossEntropyGradientTile512(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
             }
 
-            if (Vector256.IsHardwareAccelerated && row <= rows - 8)
+            if (Simd.Has256 && row <= rows - 8)
             {
                 row = CrossEntropyGradientTile256(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
             }
 
-            if (Vector128.IsHardwareAccelerated && row <= rows - 4)
+            if (Simd.Has128 && row <= rows - 4)
             {
                 row = CrossEntropyGradientTile128(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
             }
