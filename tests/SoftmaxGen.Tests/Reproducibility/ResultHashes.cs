@@ -15,7 +15,7 @@ internal static class ResultHashes
 
     private static readonly LogitKind[] _kinds = [LogitKind.Normal10, LogitKind.Uniform, LogitKind.Huge, LogitKind.Masked];
 
-    public static string[] All() => [.. Of<float>(), .. Of<double>()];
+    public static string[] All() => [.. Of<float>(), .. Of<double>(), .. ModelHashes.All()];
 
     private static IEnumerable<string> Of<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
