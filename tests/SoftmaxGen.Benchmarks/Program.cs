@@ -4,6 +4,7 @@ using System.Text;
 using SoftmaxGen.Benchmarks;
 using SoftmaxGen.Benchmarks.FirstCall;
 using SoftmaxGen.Benchmarks.Generation;
+using SoftmaxGen.Benchmarks.Models;
 using SoftmaxGen.Benchmarks.Quick;
 using Spectre.Console;
 
@@ -33,6 +34,7 @@ Option<DirectoryInfo> output = new("--output")
 RootCommand command = new("The numbers of SoftmaxGen.")
 {
     QuickCommand.Create(console, output),
+    ModelsCommand.Create(console),
     FirstCallCommand.Create(console),
     GeneratorCommand.Create(console),
     BenchmarkDotNetCommand.Create(),
