@@ -1,3 +1,4 @@
+#pragma warning disable SMG016, SMG017 // Mistakes on purpose.
 using SoftmaxGen.Tests.Contract;
 
 namespace SoftmaxGen.Tests.Models;

@@ -73,7 +73,7 @@ internal sealed partial class TinyWeightsDouble;
 
 /// <summary>A user's own constructor and members stand beside the generated ones.</summary>
 [SoftmaxModel(1, 2, 3, 4, 5, 6)]
-internal partial class FiveLayers
+internal sealed partial class FiveLayers
 {
     public FiveLayers(string name) => Name = name;
 

@@ -1,3 +1,4 @@
+#pragma warning disable SMG016, SMG017 // Mistakes on purpose.
 using System.Numerics;
 using SoftmaxGen.Tests.Contract;
 

@@ -11,6 +11,8 @@ public sealed record ReferenceLoss(int Label, double Loss, double GradientAtLabe
 /// <summary>One row of the reference data, computed in 3000 bits and rounded once.</summary>
 public sealed class ReferenceVector
 {
+    private static readonly int[] s_classCounts = [3, 10, 33, 100];
+
     private readonly string _id;
 
     private ReferenceVector(JsonElement json)
@@ -62,7 +64,7 @@ public sealed class ReferenceVector
     public override string ToString() => _id;
 
     private static object[][] Load(Func<ReferenceVector, bool> wanted) =>
-        [.. new[] { 3, 10, 33, 100 }.SelectMany(classCount => Read(Path.Combine("Vectors", $"C{classCount}.jsonl"))).Where(wanted).Select(vector => new object[] { vector })];
+        [.. s_classCounts.SelectMany(classCount => Read(Path.Combine("Vectors", $"C{classCount}.jsonl"))).Where(wanted).Select(vector => new object[] { vector })];
 
     private static IEnumerable<ReferenceVector> Read(string file)
     {
