@@ -118,7 +118,7 @@ public static partial class Elementary
     /// <summary>log(1 + x) for x ≥ 0.</summary>
     /// <remarks>
     /// Domain: 0 ≤ x ≤ 2³¹, of which ±0 gives exactly 0; also NaN, which stays NaN.
-    /// Error: at most 1.46 ulp with fused multiply-add and without (measured at every <see cref="float"/> from 2⁻²⁶ to 64, and at samples up to 2³¹).
+    /// Error: at most 1.46 ulp with fused multiply-add and 1.52 ulp without (measured at every <see cref="float"/> from 2⁻²⁶ to 64, and at samples up to 2³¹).
     /// Formula: log(1 + x) = n·ln 2 + log(1 + f) with 1 + x = 2ⁿ·(1 + f), √½ ≤ 1 + f &lt; √2, and f = x·2⁻ⁿ + (2⁻ⁿ − 1), which loses nothing of a
     /// small x; log(1 + f) is that of <see cref="LogAtLeastOne(float)"/>.
     /// Source: as there.

@@ -35,7 +35,7 @@ public sealed partial class ElementaryTests
         Width<float>[] widths = Accelerated(FloatWidths);
         double low = Sweep(float.Epsilon, -Negligible, widths, w => w.LogP1, LogP1, stride: 101);
         double high = Sweep(64, 1L << 31, widths, w => w.LogP1, LogP1, stride: 101);
-        AssertWithin(1.46, Math.Max(Math.Max(low, high), Sweep(-Negligible, 64, widths, w => w.LogP1, LogP1)));
+        AssertWithin(HasFusedMultiplyAdd ? 1.46 : 1.52, Math.Max(Math.Max(low, high), Sweep(-Negligible, 64, widths, w => w.LogP1, LogP1)));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed partial class ElementaryTests
         AssertWithin(1, Sweep(Negligible, Underflow, FloatWidths, w => w.Exp, Math.Exp, stride: 2003));
         AssertWithin(1, Sweep(1, 1L << 31, FloatWidths, w => w.LogAtLeastOne, Math.Log, stride: 2003));
         AssertWithin(1, Sweep(float.Epsilon, float.MaxValue, FloatWidths, w => w.Log, Math.Log, stride: 20011));
-        AssertWithin(1.46, Sweep(float.Epsilon, 1L << 31, FloatWidths, w => w.LogP1, LogP1, stride: 20011));
+        AssertWithin(HasFusedMultiplyAdd ? 1.46 : 1.52, Sweep(float.Epsilon, 1L << 31, FloatWidths, w => w.LogP1, LogP1, stride: 20011));
     }
 
     /// <summary>
