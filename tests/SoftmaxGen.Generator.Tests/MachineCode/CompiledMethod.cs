@@ -18,6 +18,13 @@ internal sealed partial record CompiledMethod(int ClassCount, string Options, st
 
     public bool IsOf(Layout layout) => Name.EndsWith(layout.Suffix(), StringComparison.Ordinal);
 
+    /// <summary>
+    /// Whether the calls are those of a divergence of doubles at 256 bits, whose sums have four copies of two exponentials and a polynomial, more than
+    /// the JIT inlines: the one loop that is known to be left so.
+    /// </summary>
+    public bool IsKnownToCall =>
+        Name is "SumOfChanges" or "SumOfDivergence" && Calls.Any(call => call.Contains("256`1[double]", StringComparison.Ordinal));
+
     /// <summary>Reads a listing of <c>DOTNET_JitDisasm</c>.</summary>
     public static IEnumerable<CompiledMethod> Parse(string listing)
     {
@@ -35,7 +42,7 @@ internal sealed partial record CompiledMethod(int ClassCount, string Options, st
     }
 
     /// <summary>
-    /// Rows too rare for a kernel, and for a loop of the library, the passes over a row that are methods of their own, the search for the largest
+    /// Rows too rare for a kernel, and for a loop of the library, the passes over a row that are methods of their own, what is prepared once a row, the search for the largest
     /// logit, which is a kernel of the library's, and the probe of a frame beyond a page, once a batch.
     /// </summary>
     private static bool IsMeant(string call) =>
@@ -47,7 +54,7 @@ internal sealed partial record CompiledMethod(int ClassCount, string Options, st
     [GeneratedRegex(@"^; Assembly listing for method (\S*?Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)|SoftmaxGen\.Runtime\.RowPass\S*?:(?<name>\w+)\().*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Method();
 
-    [GeneratedRegex(@"SoftmaxGen\.Runtime\.RowPass\S*:(GradientOverTargets|SumOfChanges|SumOfDivergence)\(")]
+    [GeneratedRegex(@"SoftmaxGen\.Runtime\.RowPass\S*:((GradientOverTargets|GradientOverExponentials|SumOfChanges|SumOfDivergence)\(|\.ctor\(SoftmaxGen\.Runtime\.RowPass\S*TargetWeight)")]
     private static partial Regex PassOfItsOwn();
 
     [GeneratedRegex(@"^\s+(tail\.)?(call|jmp)\s+(?<target>(\[|CORINFO).*?)\s*$", RegexOptions.Multiline)]

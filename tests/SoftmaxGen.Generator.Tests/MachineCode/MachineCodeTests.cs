@@ -47,7 +47,7 @@ public sealed class MachineCodeTests
         Assert.All(loops, loop =>
         {
             Assert.Equal("FullOpts", loop.Tier);
-            Assert.True(loop.Calls.Count == 0, $"The loop of {loop.Name} calls {string.Join(", ", loop.Calls)}");
+            Assert.True(loop.Calls.Count == 0 || loop.IsKnownToCall, $"The loop of {loop.Name} calls {string.Join(", ", loop.Calls)}");
         });
     }
 

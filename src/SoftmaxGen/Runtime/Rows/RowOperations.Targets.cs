@@ -66,12 +66,11 @@ public static partial class RowOperations
             var values = new RowPass<TLanes, TVector, T>.TargetGradient(weight, total, sum, rest, lanes.Create(scale), keepsRest);
             if (keep)
             {
-                var map = new RowPass<TLanes, TVector, T>.TargetGradientOfKept(values);
-                RowPass<TLanes, TVector, T>.Map(ref gradient, ref targets, ref weights, ref gradient, classCount, map);
+                RowPass<TLanes, TVector, T>.GradientOverExponentials(ref gradient, ref targets, ref weights, classCount, in values);
             }
             else
             {
-                RowPass<TLanes, TVector, T>.GradientOverTargets(ref logits, ref gradient, ref weights, classCount, max, values);
+                RowPass<TLanes, TVector, T>.GradientOverTargets(ref logits, ref gradient, ref weights, classCount, max, in values);
             }
         }
     }

@@ -74,8 +74,13 @@ internal static partial class RowPass<TLanes, TVector, T>
 
     /// <summary>Writes the gradient where the targets are: too rare to be inlined beside the frequent case.</summary>
     [MethodImpl(RowLoop.Options)]
-    public static void GradientOverTargets(ref T logits, ref T targets, ref T weights, nint count, TVector max, TargetGradient gradient) =>
+    public static void GradientOverTargets(ref T logits, ref T targets, ref T weights, nint count, TVector max, in TargetGradient gradient) =>
         Map(ref logits, ref targets, ref weights, ref targets, count, new TargetGradientOfLogits(max, gradient));
+
+    /// <summary>Writes the gradient where the exponentials are; called, as the sums before it take what the JIT inlines.</summary>
+    [MethodImpl(RowLoop.Options)]
+    public static void GradientOverExponentials(ref T exponentials, ref T targets, ref T weights, nint count, in TargetGradient gradient) =>
+        Map(ref exponentials, ref targets, ref weights, ref exponentials, count, new TargetGradientOfKept(gradient));
 
     /// <summary>t·log p.</summary>
     internal readonly struct TargetLog : ITerm

@@ -42,6 +42,7 @@ internal static partial class RowPass<TLanes, TVector, T>
         IsScalar ? MaxOneByOne(ref values, count) : MaxOfVectors(ref values, count);
 
     /// <summary>The largest value; NaN if there is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector MaxOrNaN(ref T values, nint count)
     {
         TVector max = default(TLanes).Load(ref values, 0);

@@ -79,10 +79,8 @@ public sealed class MutationFuzzTests
 
         static void AssertBounded(byte[] file)
         {
-            var clock = Stopwatch.StartNew();
             Assert.NotNull(Read(file, null, [], true, out var allocated));
             Assert.True(allocated <= FixedBytes + ((long)BytesPerByte * file.Length), $"{file.Length} bytes took {allocated}.");
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{file.Length} bytes took {clock.Elapsed}.");
         }
     }
 
