@@ -37,7 +37,15 @@ internal static class WeightGradient<TLanes, TVector, T>
                 nint left = matrices.OutputCount - output;
                 if (left <= 0)
                 {
-                    break;
+                    // Padding, whatever was there before.
+                    ref T padding = ref Unsafe.Add(ref gradient, (strip * stripLength) + column);
+                    nint end = matrices.InputCount - input < Inputs ? matrices.InputCount : input + Inputs;
+                    for (nint row = input == 0 ? 0 : input + 1; row <= end; row++)
+                    {
+                        lanes.Store(lanes.Create(default(T)), ref padding, row * width);
+                    }
+
+                    continue;
                 }
 
                 ref T x = ref Unsafe.Add(ref inputs, input);
