@@ -1,5 +1,3 @@
-using SoftmaxGen.Numerics;
-
 namespace SoftmaxGen;
 
 /// <summary>How a model's predictions compare with the classes that rows have.</summary>
@@ -105,40 +103,18 @@ public sealed class Evaluation
     }
 
     /// <summary>Counts a row.</summary>
-    internal void Add(ReadOnlySpan<double> logits, int label, double temperature)
+    internal void Add(in RowOutcome row, int label)
     {
-        int predicted = 0, rank = 0;
-        for (int other = 0; other < logits.Length; other++)
-        {
-            predicted = IsBefore(logits, other, predicted) ? other : predicted;
-            rank += IsBefore(logits, other, label) ? 1 : 0;
-        }
-
-        double max = logits[predicted];
-        double sum = 0;
-        foreach (double logit in logits)
-        {
-            sum += Elementary.ExpNonPositive((logit - max) / temperature);
-        }
-
         Rows++;
-        _confusion[label, predicted]++;
-        _ranks[rank]++;
-        _logLoss += Elementary.Log(sum) - ((logits[label] - max) / temperature);
-        double confidence = 1 / sum;
-        if (!double.IsNaN(confidence))
+        _confusion[label, row.Predicted]++;
+        _ranks[row.Rank]++;
+        _logLoss += row.Loss;
+        if (!double.IsNaN(row.Confidence))
         {
             // A bin holds its upper end.
-            int bin = Math.Min(Math.Max((int)Math.Ceiling(confidence * BinCount) - 1, 0), BinCount - 1);
-            _bins[bin].Add(confidence, predicted == label);
+            int bin = Math.Min(Math.Max((int)Math.Ceiling(row.Confidence * BinCount) - 1, 0), BinCount - 1);
+            _bins[bin].Add(row.Confidence, row.Predicted == label);
         }
-    }
-
-    /// <summary>Whether a class is predicted before another: a NaN before all numbers, and the lower of two equal ones.</summary>
-    private static bool IsBefore(ReadOnlySpan<double> logits, int label, int other)
-    {
-        (double a, double b) = (logits[label], logits[other]);
-        return a > b || (double.IsNaN(a) && !double.IsNaN(b)) || ((a == b || (double.IsNaN(a) && double.IsNaN(b))) && label < other);
     }
 
     private static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;

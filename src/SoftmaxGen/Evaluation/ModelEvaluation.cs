@@ -28,7 +28,54 @@ public static class ModelEvaluation
             rows.Read(inputs.Slice(row * model.InputCount, count * model.InputCount));
             for (int i = 0; i < count; i++)
             {
-                evaluation.Add(rows[i], labels[row + i], temperature);
+                evaluation.Add(RowOutcome.Of(rows[i], labels[row + i], temperature), labels[row + i]);
+            }
+        }
+
+        return evaluation;
+    }
+
+    /// <summary>Compares a model's predictions with the classes that rows have, by several threads: the same numbers, to the last bit.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="inputs">The rows.</param>
+    /// <param name="labels">The class of each row.</param>
+    /// <param name="degreeOfParallelism">How many threads at most, the caller's included.</param>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is out of range, or the degree is less than 1.</exception>
+    public static Evaluation Evaluate<T>(this ISoftmaxModel<T> model, ReadOnlyMemory<T> inputs, ReadOnlyMemory<int> labels, int degreeOfParallelism)
+        where T : unmanaged
+    {
+        CheckRows(model, inputs.Span, labels.Span);
+        ParallelPrediction.CheckDegree(degreeOfParallelism);
+        int threads = RowBlocks.Threads(degreeOfParallelism, labels.Length, model.ParameterCount);
+        if (threads == 1)
+        {
+            return Evaluate(model, inputs.Span, labels.Span);
+        }
+
+        // The threads judge the rows of a window, each on its own, and then these are counted in their order.
+        Evaluation evaluation = new(model.ClassCount);
+        double temperature = OneLane<T>.ToDouble(model.Temperature);
+        LogitRows<T>?[] parts = new LogitRows<T>?[threads];
+        RowOutcome[] window = new RowOutcome[Math.Min(labels.Length, threads * 4 * BlockRows)];
+        int start = 0;
+        void Judge(int part, int row, int count)
+        {
+            LogitRows<T> rows = parts[part] ??= new(model, BlockRows);
+            rows.Read(inputs.Span.Slice((start + row) * model.InputCount, count * model.InputCount));
+            for (int i = 0; i < count; i++)
+            {
+                window[row + i] = RowOutcome.Of(rows[i], labels.Span[start + row + i], temperature);
+            }
+        }
+
+        for (; start < labels.Length; start += window.Length)
+        {
+            int rows = Math.Min(window.Length, labels.Length - start);
+            RowBlocks.Run(rows, BlockRows, threads, Judge);
+            for (int row = 0; row < rows; row++)
+            {
+                evaluation.Add(window[row], labels.Span[start + row]);
             }
         }
 

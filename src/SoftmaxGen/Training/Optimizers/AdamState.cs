@@ -1,15 +1,34 @@
 using System.Runtime.CompilerServices;
+using SoftmaxGen.Runtime;
 
 namespace SoftmaxGen;
 
 /// <summary>The means that <see cref="Adam"/> and <see cref="AdamW"/> remember, and their step.</summary>
-internal sealed class AdamState<T>(int count, double beta1, double beta2, double epsilon, double decay, bool isDecoupled) : IOptimizerState<T>
+internal sealed class AdamState<T>(int count, double beta1, double beta2, double epsilon, double decay, bool isDecoupled) : IOptimizerMemory<T>
     where T : unmanaged
 {
     private readonly T[] _mean = new T[count];
     private readonly T[] _square = new T[count];
     private double _kept1 = 1;
     private double _kept2 = 1;
+
+    public int MemoryLength => (2 * count) + 2;
+
+    public void GetMemory(Span<double> memory)
+    {
+        Guard.Capacity(memory, MemoryLength, nameof(memory));
+        MemoryNumbers.Get<T>(_mean, memory);
+        MemoryNumbers.Get<T>(_square, memory.Slice(count));
+        (memory[2 * count], memory[(2 * count) + 1]) = (_kept1, _kept2);
+    }
+
+    public void SetMemory(ReadOnlySpan<double> memory)
+    {
+        Guard.Length(memory, MemoryLength, nameof(memory));
+        MemoryNumbers.Set<T>(_mean, memory);
+        MemoryNumbers.Set<T>(_square, memory.Slice(count));
+        (_kept1, _kept2) = (memory[2 * count], memory[(2 * count) + 1]);
+    }
 
     public void Step(Span<T> parameters, ReadOnlySpan<T> gradient, double learningRate)
     {

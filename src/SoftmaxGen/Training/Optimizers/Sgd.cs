@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SoftmaxGen.Runtime;
 
 namespace SoftmaxGen;
 
@@ -46,11 +47,34 @@ public sealed class Sgd : Optimizer
         return new State<T>(parameterCount, Momentum, Nesterov, WeightDecay);
     }
 
-    private sealed class State<T>(int count, double momentum, bool nesterov, double decay) : IOptimizerState<T>
+    private sealed class State<T>(int count, double momentum, bool nesterov, double decay) : IOptimizerMemory<T>
         where T : unmanaged
     {
         private readonly T[]? _velocity = momentum == 0 ? null : new T[count];
         private bool _hasVelocity;
+
+        /// <summary>The velocity, and whether there is one yet.</summary>
+        public int MemoryLength => _velocity is null ? 0 : count + 1;
+
+        public void GetMemory(Span<double> memory)
+        {
+            Guard.Capacity(memory, MemoryLength, nameof(memory));
+            if (_velocity is not null)
+            {
+                MemoryNumbers.Get<T>(_velocity, memory);
+                memory[count] = _hasVelocity ? 1 : 0;
+            }
+        }
+
+        public void SetMemory(ReadOnlySpan<double> memory)
+        {
+            Guard.Length(memory, MemoryLength, nameof(memory));
+            if (_velocity is not null)
+            {
+                MemoryNumbers.Set<T>(_velocity, memory);
+                _hasVelocity = memory[count] != 0;
+            }
+        }
 
         public void Step(Span<T> parameters, ReadOnlySpan<T> gradient, double learningRate)
         {
