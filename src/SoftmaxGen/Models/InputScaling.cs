@@ -8,7 +8,7 @@ using SoftmaxGen.Runtime;
 
 namespace SoftmaxGen.Models;
 
-/// <summary>What the first layer sees of the inputs: (x − offset)·scale.</summary>
+/// <summary>What the first layer sees of the inputs: (x − offset)·scale, of some of them perhaps, and in an order of its own.</summary>
 internal sealed class InputScaling<T>
     where T : unmanaged
 {
@@ -17,10 +17,16 @@ internal sealed class InputScaling<T>
     public InputScaling(ModelShape shape)
     {
         _shape = shape;
-        Offset = new T[shape.InputCount];
-        Scale = new T[shape.InputCount];
-        Reset();
+        Offset = new T[Count];
+        Scale = new T[Count];
+        Fill(shape.InputOffset, shape.InputScale);
+
+        // A model that learns its scaling has none declared: it is the one compiled in.
+        IsKnown = shape.InputOffset is not null || shape.InputScale is not null;
     }
+
+    /// <summary>How many inputs the first layer has.</summary>
+    public int Count => _shape.Layers[0];
 
     public T[] Offset { get; }
 
@@ -32,22 +38,42 @@ internal sealed class InputScaling<T>
     /// <summary>Goes back to what is declared.</summary>
     public void Reset()
     {
-        Fill(Offset, _shape.InputOffset, otherwise: 0);
-        Fill(Scale, _shape.InputScale, otherwise: 1);
+        Fill(_shape.Standardizes ? null : _shape.InputOffset, _shape.Standardizes ? null : _shape.InputScale);
         IsKnown = false;
     }
 
-    /// <summary>Computes whole rows.</summary>
-    public void Apply(ReadOnlySpan<T> inputs, Span<T> scaled)
+    /// <summary>Computes what the first layer sees of so many rows.</summary>
+    public void Apply(ReadOnlySpan<T> inputs, Span<T> scaled, int rows)
     {
-        for (int start = 0; start < inputs.Length; start += Offset.Length)
+        int length = inputs.Length / rows;
+        bool areInOrder = _shape.Columns is null && _shape.Missing is null;
+        for (int row = 0; row < rows; row++)
         {
-            Row(
-                ref MemoryMarshal.GetReference(inputs.Slice(start)),
-                ref Offset[0],
-                ref Scale[0],
-                ref MemoryMarshal.GetReference(scaled.Slice(start)),
-                Offset.Length);
+            ReadOnlySpan<T> from = inputs.Slice(row * length, length);
+            Span<T> to = scaled.Slice(row * Count, Count);
+            if (areInOrder)
+            {
+                Row(ref MemoryMarshal.GetReference(from), ref Offset[0], ref Scale[0], ref MemoryMarshal.GetReference(to), Count);
+            }
+            else
+            {
+                Gather(from, to);
+            }
+        }
+    }
+
+    private void Gather(ReadOnlySpan<T> inputs, Span<T> scaled)
+    {
+        OneLane<T> lane = default;
+        for (int i = 0; i < scaled.Length; i++)
+        {
+            T value = inputs[_shape.Columns is null ? i : _shape.Columns[i]];
+            if (_shape.Missing is not null && double.IsNaN(Number(value)))
+            {
+                value = lane.Create(_shape.Missing[i]);
+            }
+
+            scaled[i] = lane.Multiply(lane.Subtract(value, Offset[i]), Scale[i]);
         }
     }
 
@@ -119,6 +145,12 @@ internal sealed class InputScaling<T>
             TVector centered = lanes.Subtract(lanes.Load(ref inputs, i), lanes.Load(ref offset, i));
             lanes.Store(lanes.Multiply(centered, lanes.Load(ref scale, i)), ref scaled, i);
         }
+    }
+
+    private void Fill(double[]? offset, double[]? scale)
+    {
+        Fill(Offset, offset, otherwise: 0);
+        Fill(Scale, scale, otherwise: 1);
     }
 
     private static void Fill(T[] destination, double[]? values, double otherwise)

@@ -11,7 +11,7 @@ public sealed partial class Model<TNetwork, T>
     {
         _ = stream ?? throw new ArgumentNullException(nameof(stream));
         DenseFileWriter.Write(
-            stream, _shape.Layers, GetLayer, _scaling?.Offset, _scaling?.Scale, _temperature, _shape.ClassNames, _shape.Activation.ToString());
+            stream, Shape.Layers, GetLayer, Scaling?.Offset, Scaling?.Scale, Divisor, Shape.ClassNames, Shape.ActivationText);
     }
 
     /// <summary>Writes the model.</summary>
@@ -32,7 +32,7 @@ public sealed partial class Model<TNetwork, T>
     public void Load(Stream stream)
     {
         _ = stream ?? throw new ArgumentNullException(nameof(stream));
-        Take(DenseFile<T>.Read(stream, _shape.Layers, _shape.Scales));
+        Take(DenseFile<T>.Read(stream, Shape.Layers, Shape.Scales));
     }
 
     /// <summary>Takes parameters, scaling and temperature from a file.</summary>
@@ -43,12 +43,12 @@ public sealed partial class Model<TNetwork, T>
     }
 
     /// <summary>Takes parameters, scaling and temperature from a file.</summary>
-    public void Load(ReadOnlySpan<byte> file) => Take(DenseFile<T>.Read(file, _shape.Layers, _shape.Scales));
+    public void Load(ReadOnlySpan<byte> file) => Take(DenseFile<T>.Read(file, Shape.Layers, Shape.Scales));
 
     private void Take(DenseFile<T> file)
     {
         CheckActivation(file.Tensors.Activation);
-        for (int layer = 0; layer < _shape.LayerCount; layer++)
+        for (int layer = 0; layer < Shape.LayerCount; layer++)
         {
             (int inputs, int outputs) = LayerOf(layer);
             T[] weights = new T[inputs];
@@ -66,24 +66,28 @@ public sealed partial class Model<TNetwork, T>
             }
         }
 
-        if (_scaling is not null)
+        if (Scaling is not null)
         {
             // A file without scaling was trained with what is declared.
-            _scaling.Reset();
-            bool hasOffset = file.TryCopyOffset(_scaling.Offset);
-            bool hasScale = file.TryCopyScale(_scaling.Scale);
-            _scaling.IsKnown = hasOffset || hasScale;
+            Scaling.Reset();
+            bool hasOffset = file.TryCopyOffset(Scaling.Offset);
+            bool hasScale = file.TryCopyScale(Scaling.Scale);
+            Scaling.IsKnown = hasOffset || hasScale;
         }
 
-        _temperature = file.Temperature;
+        Divisor = file.Temperature;
     }
 
-    /// <summary>A file that names another activation is another model's; one that names none, or an unknown one, may be any's.</summary>
-    private void CheckActivation(string? name)
+    /// <summary>A file that names other activations is another model's; one that names none, or unknown ones, may be any's.</summary>
+    private void CheckActivation(string? text)
     {
-        if (_shape.LayerCount > 1 && Enum.TryParse(name, ignoreCase: true, out Activation activation) && activation != _shape.Activation)
+        int hidden = Shape.LayerCount - 1;
+        if (hidden > 0
+            && ActivationText.Parse(text, hidden) is { } activations
+            && Array.TrueForAll(activations, activation => Enum.TryParse(activation.Name, ignoreCase: true, out Activation _))
+            && !ActivationText.AreSame(activations, Shape.ActivationTexts))
         {
-            throw new InvalidDataException($"The file's activation is {activation}, but the model's is {_shape.Activation}.");
+            throw new InvalidDataException($"The file's activation is {text}, but the model's is {Shape.ActivationText}.");
         }
     }
 }

@@ -31,10 +31,10 @@ public sealed partial class Model<TNetwork, T>
     {
         int rows = Guard.Rows(inputs, InputCount, nameof(inputs));
         Guard.Labels(labels, rows, ClassCount);
-        Guard.Capacity(gradient, _parameters.Length, nameof(gradient));
-        Guard.Apart(inputs, gradient, _parameters.Length, nameof(gradient));
-        Guard.Apart(labels, gradient, _parameters.Length, nameof(gradient));
-        Guard.Apart<T, T>(Parameters, gradient, _parameters.Length, nameof(gradient));
+        Guard.Capacity(gradient, Parameters.Length, nameof(gradient));
+        Guard.Apart(inputs, gradient, Parameters.Length, nameof(gradient));
+        Guard.Apart(labels, gradient, Parameters.Length, nameof(gradient));
+        Guard.Apart<T, T>(Parameters, gradient, Parameters.Length, nameof(gradient));
         return LossGradient(inputs, labels, gradient, Scratch<T>.Get(RoomLength(rows)), team: null);
     }
 
@@ -52,7 +52,7 @@ public sealed partial class Model<TNetwork, T>
         double weight = TotalWeight(labels);
         if (labels.IsEmpty)
         {
-            gradient.Slice(0, _parameters.Length).Clear();
+            gradient.Slice(0, Parameters.Length).Clear();
         }
 
         default(TNetwork).Transpose(Parameters, places.Transposed);
@@ -89,10 +89,10 @@ public sealed partial class Model<TNetwork, T>
             int row = chunk * most;
             int count = Math.Min(most, block.Rows - row);
             ReadOnlySpan<T> values = inputs.Slice((block.Row + row) * InputCount, count * InputCount);
-            if (_scaling is not null)
+            if (Scaling is not null)
             {
-                Span<T> scaled = room.Scaled.Slice(row * InputCount, count * InputCount);
-                _scaling.Apply(values, scaled);
+                Span<T> scaled = room.Scaled.Slice(row * Scaling.Count, count * Scaling.Count);
+                Scaling.Apply(values, scaled, count);
                 values = scaled;
             }
 
@@ -104,7 +104,7 @@ public sealed partial class Model<TNetwork, T>
     /// <summary>One of several parts of the gradient that a block's rows add.</summary>
     private void Gradient(in TrainingBlock block, in TrainingRoom room, ReadOnlySpan<T> inputs, Span<T> gradient, int part, int parts)
     {
-        ReadOnlySpan<T> values = _scaling is null ? inputs.Slice(block.Row * InputCount, block.Rows * InputCount) : room.Scaled;
+        ReadOnlySpan<T> values = Scaling is null ? inputs.Slice(block.Row * InputCount, block.Rows * InputCount) : room.Scaled;
         default(TNetwork).Gradient(
             new GradientPart(part, parts, adds: block.Row > 0), values, room.Kept, gradient, default(OneLane<T>).Create(block.Scale), block.Rows);
     }
@@ -112,7 +112,7 @@ public sealed partial class Model<TNetwork, T>
     private int RoomLength(int rows)
     {
         int most = Math.Min(rows, default(TNetwork).TrainingRows);
-        return TrainingRoom.FixedLength + (_scaling is null ? 0 : most * InputCount);
+        return TrainingRoom.FixedLength + (Scaling is null ? 0 : most * Scaling.Count);
     }
 
     private static int Chunks(int rows) => (rows + default(TNetwork).BlockRows - 1) / default(TNetwork).BlockRows;
@@ -120,7 +120,7 @@ public sealed partial class Model<TNetwork, T>
     /// <summary>What the mean divides by.</summary>
     private double TotalWeight(ReadOnlySpan<int> labels)
     {
-        if (_shape.ClassWeights is not { } weights)
+        if (Shape.ClassWeights is not { } weights)
         {
             return labels.Length;
         }

@@ -6,47 +6,36 @@ using SoftmaxGen.Runtime;
 
 namespace SoftmaxGen.Models;
 
-/// <summary>The state of a model and what its members do: checks, blocks of rows, scratch. The arithmetic is the network's.</summary>
+/// <summary>The state of a model object: a predictor whose parameters can be drawn, learned, saved and loaded.</summary>
 /// <typeparam name="TNetwork">What is generated for the model.</typeparam>
 /// <typeparam name="T">The element type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed partial class Model<TNetwork, T>
-    where TNetwork : struct, INetwork<T>
+public sealed partial class Model<TNetwork, T> : Predictor<TNetwork, T>
+    where TNetwork : struct, ITrainableNetwork<T>
     where T : unmanaged
 {
-    private readonly ModelShape _shape = default(TNetwork).Shape;
-    private readonly AlignedBuffer<T> _parameters;
-    private readonly InputScaling<T>? _scaling;
-    private T _temperature = default(OneLane<T>).Create(1.0);
-
-    /// <summary>A model with the parameters of <c>Initialize(0)</c>.</summary>
+    /// <summary>A model with the parameters that are compiled in, or those of <c>Initialize(0)</c>.</summary>
     public Model()
     {
-        _parameters = new(ParameterLength(_shape));
-        _scaling = _shape.Scales ? new(_shape) : null;
-        Initialize(seed: 0);
+        if (!IsTrained)
+        {
+            Initialize(seed: 0);
+        }
     }
 
-    /// <summary>All trainable numbers, with padding.</summary>
-    public Span<T> Parameters => _parameters.Span;
-
-    /// <summary>Whether the model learns the offset and the scale of its inputs, and has not done so nor loaded them yet.</summary>
-    public bool LacksStandardization => _shape.Standardizes && _scaling is { IsKnown: false };
+    /// <summary>Whether the model learns the offset and the scale of its inputs, and has neither learned nor loaded them yet.</summary>
+    public bool LacksStandardization => Shape.Standardizes && Scaling is { IsKnown: false };
 
     /// <summary>What divides the logits before they become probabilities.</summary>
     public T Temperature
     {
-        get => _temperature;
+        get => Divisor;
         set
         {
             Guard.Temperature(OneLane<T>.ToDouble(value));
-            _temperature = value;
+            Divisor = value;
         }
     }
-
-    private static int InputCount => default(TNetwork).InputCount;
-
-    private static int ClassCount => default(TNetwork).ClassCount;
 
     /// <summary>Draws new parameters.</summary>
     public void Initialize(int seed)
@@ -54,11 +43,11 @@ public sealed partial class Model<TNetwork, T>
         SeededRandom random = new(seed);
         Span<T> parameters = Parameters;
         parameters.Clear();
-        int[] layers = _shape.Layers;
-        for (int layer = 0; layer < _shape.LayerCount; layer++)
+        int[] layers = Shape.Layers;
+        for (int layer = 0; layer < Shape.LayerCount; layer++)
         {
             (int inputs, int outputs) = (layers[layer], layers[layer + 1]);
-            bool isRectified = layer < _shape.LayerCount - 1 && _shape.Activation.IsRectifier();
+            bool isRectified = layer < Shape.LayerCount - 1 && Shape.Activations[layer].Kind.IsRectifier();
             double limit = Math.Sqrt(6.0 / (isRectified ? inputs : inputs + outputs));
             Span<T> strips = parameters.Slice(Offset(layer), Strips.Length<T>(inputs, outputs));
             for (int output = 0; output < outputs; output++)
@@ -108,7 +97,7 @@ public sealed partial class Model<TNetwork, T>
     /// <summary>Learns the offset and the scale of the inputs.</summary>
     public void FitStandardization(ReadOnlySpan<T> inputs)
     {
-        if (!_shape.Standardizes)
+        if (!Shape.Standardizes)
         {
             throw new NotSupportedException("The model does not learn the scaling of its inputs: it is declared without Standardize.");
         }
@@ -118,18 +107,7 @@ public sealed partial class Model<TNetwork, T>
             throw new ArgumentException("Expected at least one row, but there is none.", nameof(inputs));
         }
 
-        _scaling!.Learn(inputs);
-    }
-
-    private static int ParameterLength(ModelShape shape)
-    {
-        int length = 0;
-        for (int layer = 0; layer < shape.LayerCount; layer++)
-        {
-            length += Strips.Length<T>(shape.Layers[layer], shape.Layers[layer + 1]);
-        }
-
-        return length;
+        Scaling!.Learn(inputs);
     }
 
     /// <summary>Where a layer's parameters begin.</summary>
@@ -138,7 +116,7 @@ public sealed partial class Model<TNetwork, T>
         int offset = 0;
         for (int before = 0; before < layer; before++)
         {
-            offset += Strips.Length<T>(_shape.Layers[before], _shape.Layers[before + 1]);
+            offset += Strips.Length<T>(Shape.Layers[before], Shape.Layers[before + 1]);
         }
 
         return offset;
@@ -146,11 +124,11 @@ public sealed partial class Model<TNetwork, T>
 
     private (int Inputs, int Outputs) LayerOf(int layer)
     {
-        if ((uint)layer >= (uint)_shape.LayerCount)
+        if ((uint)layer >= (uint)Shape.LayerCount)
         {
-            throw new ArgumentOutOfRangeException(nameof(layer), layer, $"The layer must be 0 to {_shape.LayerCount - 1}, but is {layer}.");
+            throw new ArgumentOutOfRangeException(nameof(layer), layer, $"The layer must be 0 to {Shape.LayerCount - 1}, but is {layer}.");
         }
 
-        return (_shape.Layers[layer], _shape.Layers[layer + 1]);
+        return (Shape.Layers[layer], Shape.Layers[layer + 1]);
     }
 }

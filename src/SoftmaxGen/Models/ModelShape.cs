@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using SoftmaxGen.Models.Safetensors;
 
 namespace SoftmaxGen.Models;
 
@@ -7,13 +8,13 @@ namespace SoftmaxGen.Models;
 public sealed class ModelShape
 {
     /// <summary>Describes a model.</summary>
-    /// <param name="layers">The widths: inputs, hidden units of each layer, classes.</param>
-    /// <param name="activation">The activation of the hidden layers.</param>
+    /// <param name="layers">The widths: what the first layer sees, hidden units of each layer, classes.</param>
+    /// <param name="activations">The activation of each hidden layer.</param>
     /// <param name="classNames">The names of the classes; their numbers where there are none.</param>
-    public ModelShape(int[] layers, Activation activation, string[]? classNames = null)
+    public ModelShape(int[] layers, HiddenActivation[] activations, string[]? classNames = null)
     {
         Layers = layers;
-        Activation = activation;
+        Activations = activations;
         ClassNames = classNames ?? Numbered(layers[layers.Length - 1]);
         for (int layer = 1; layer < layers.Length; layer++)
         {
@@ -21,14 +22,20 @@ public sealed class ModelShape
         }
     }
 
-    /// <summary>The widths: inputs, hidden units of each layer, classes.</summary>
+    /// <summary>The widths: what the first layer sees, hidden units of each layer, classes.</summary>
     public int[] Layers { get; }
 
-    /// <summary>The activation of the hidden layers.</summary>
-    public Activation Activation { get; }
+    /// <summary>The activation of each hidden layer.</summary>
+    public HiddenActivation[] Activations { get; }
 
     /// <summary>The names of the classes.</summary>
     public string[] ClassNames { get; }
+
+    /// <summary>The column of a row that each input of the first layer comes from; none where it sees all in their order.</summary>
+    public int[]? Columns { get; set; }
+
+    /// <summary>What stands for an input that is NaN, one per input of the first layer; NaN where nothing does, and none where that is so of all.</summary>
+    public double[]? Missing { get; set; }
 
     /// <summary>One value to take off every input, or one per input; none where there is no constant scaling.</summary>
     public double[]? InputOffset { get; set; }
@@ -42,15 +49,20 @@ public sealed class ModelShape
     /// <summary>The weight of each class in the mean of the losses; none where all weigh the same.</summary>
     public double[]? ClassWeights { get; set; }
 
-    internal int InputCount => Layers[0];
+    /// <summary>What divides the logits before they become probabilities, unless it is set otherwise.</summary>
+    public double Temperature { get; set; } = 1;
 
-    internal int ClassCount => Layers[Layers.Length - 1];
+    /// <summary>What the activations are called in a file.</summary>
+    internal string ActivationText => Safetensors.ActivationText.Of(ActivationTexts);
+
+    internal (string Name, double Alpha)[] ActivationTexts => Array.ConvertAll(Activations, activation => ($"{activation.Kind}", activation.Alpha));
 
     internal int LayerCount => Layers.Length - 1;
 
     internal int ParameterCount { get; }
 
-    internal bool Scales => Standardizes || InputOffset is not null || InputScale is not null;
+    /// <summary>Whether the first layer sees anything but the inputs.</summary>
+    internal bool Scales => Standardizes || InputOffset is not null || InputScale is not null || Columns is not null || Missing is not null;
 
     private static string[] Numbered(int count)
     {

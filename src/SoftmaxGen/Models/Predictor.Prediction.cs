@@ -4,7 +4,7 @@ using SoftmaxGen.Runtime;
 namespace SoftmaxGen.Models;
 
 /// <content>Predictions.</content>
-public sealed partial class Model<TNetwork, T>
+public partial class Predictor<TNetwork, T>
 {
     /// <summary>The most probable class of one row.</summary>
     public int Predict(ReadOnlySpan<T> input)
@@ -83,15 +83,15 @@ public sealed partial class Model<TNetwork, T>
         }
     }
 
-    /// <summary>The length of what a block needs: its hidden values, and its inputs once more where they are scaled.</summary>
-    private int ScratchLength => default(TNetwork).HiddenLength + (_scaling is null ? 0 : default(TNetwork).BlockRows * InputCount);
+    /// <summary>The length of what a block needs: its hidden values, and what the first layer sees where that is not the inputs.</summary>
+    private protected int ScratchLength => default(TNetwork).HiddenLength + (Scaling is null ? 0 : default(TNetwork).BlockRows * Scaling.Count);
 
-    private void Block(ReadOnlySpan<T> inputs, Span<T> scratch, Span<T> logits, int rows)
+    private protected void Block(ReadOnlySpan<T> inputs, Span<T> scratch, Span<T> logits, int rows)
     {
-        if (_scaling is not null)
+        if (Scaling is not null)
         {
-            Span<T> scaled = scratch.Slice(default(TNetwork).HiddenLength, inputs.Length);
-            _scaling.Apply(inputs, scaled);
+            Span<T> scaled = scratch.Slice(default(TNetwork).HiddenLength, rows * Scaling.Count);
+            Scaling.Apply(inputs, scaled, rows);
             inputs = scaled;
         }
 
@@ -100,13 +100,13 @@ public sealed partial class Model<TNetwork, T>
 
     private void Softmax(Span<T> logits)
     {
-        if (OneLane<T>.ToDouble(_temperature) == 1)
+        if (OneLane<T>.ToDouble(Divisor) == 1)
         {
             default(TNetwork).Softmax(logits, logits);
         }
         else
         {
-            RowOperations.Softmax(logits, _temperature, logits, ClassCount);
+            RowOperations.Softmax(logits, Divisor, logits, ClassCount);
         }
     }
 
