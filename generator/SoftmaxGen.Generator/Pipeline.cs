@@ -16,29 +16,34 @@ internal static class Pipeline
     public delegate TSpec? Parser<TSpec>(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
         where TSpec : class;
 
-    /// <summary>Registers a file for each type with an attribute.</summary>
-    /// <param name="context">Where to.</param>
+    /// <summary>What the types with an attribute say.</summary>
+    /// <param name="context">Where they are.</param>
     /// <param name="attribute">The attribute's full name.</param>
     /// <param name="parse">Turns a type into a spec.</param>
+    public static IncrementalValuesProvider<TSpec> Find<TSpec>(IncrementalGeneratorInitializationContext context, string attribute, Parser<TSpec> parse)
+        where TSpec : class =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(attribute, (node, _) => node is TypeDeclarationSyntax, (found, cancellation) => Parse(found, parse, cancellation))
+            .Where(spec => spec is not null)
+            .Select((spec, _) => spec!);
+
+    /// <summary>Registers the files of each annotated type.</summary>
+    /// <param name="context">Where to.</param>
+    /// <param name="found">What the types say.</param>
     /// <param name="typeOf">The type of a spec.</param>
-    /// <param name="print">The text of the file.</param>
+    /// <param name="print">The files of a spec.</param>
     public static void Register<TSpec>(
         IncrementalGeneratorInitializationContext context,
-        string attribute,
-        Parser<TSpec> parse,
+        IncrementalValuesProvider<TSpec> found,
         Func<TSpec, TypeSpec> typeOf,
-        Func<TSpec, TargetCapabilities, string> print)
+        Func<TSpec, TargetCapabilities, IEnumerable<GeneratedFile>> print)
         where TSpec : class
     {
         IncrementalValueProvider<TargetCapabilities> target = context.CompilationProvider
             .Select((compilation, _) => TargetCapabilities.Of(compilation))
             .WithTrackingName(SoftmaxGenerator.Steps.Target);
 
-        IncrementalValuesProvider<TSpec> specs = context.SyntaxProvider
-            .ForAttributeWithMetadataName(attribute, (node, _) => node is TypeDeclarationSyntax, (found, cancellation) => Parse(found, parse, cancellation))
-            .Where(spec => spec is not null)
-            .Select((spec, _) => spec!)
-            .WithTrackingName(SoftmaxGenerator.Steps.Specs);
+        IncrementalValuesProvider<TSpec> specs = found.WithTrackingName(SoftmaxGenerator.Steps.Specs);
 
         // Two files whose names differ by case alone would be one to the compiler.
         IncrementalValueProvider<EquatableArray<string>> caseCollisions = specs
@@ -53,11 +58,15 @@ internal static class Pipeline
                 .WithTrackingName(SoftmaxGenerator.Steps.Kernels),
             (output, file) =>
             {
-                if (file.Target.CanCompile)
+                if (!file.Target.CanCompile)
                 {
-                    output.AddSource(
-                        UniqueNames.File(typeOf(file.Spec).MetadataName, file.IsAmbiguous),
-                        SourceText.From(print(file.Spec, file.Target), Encoding.UTF8));
+                    return;
+                }
+
+                foreach (GeneratedFile part in print(file.Spec, file.Target))
+                {
+                    string name = UniqueNames.File(typeOf(file.Spec).MetadataName, file.IsAmbiguous, part.Part);
+                    output.AddSource(name, SourceText.From(part.Text, Encoding.UTF8));
                 }
             });
     }
@@ -78,3 +87,8 @@ internal static class Pipeline
             .SelectMany(group => group)
             .ToEquatableArray();
 }
+
+/// <summary>A file of one type.</summary>
+/// <param name="Part">What its name has after the type's; nothing of the first.</param>
+/// <param name="Text">Its text.</param>
+internal readonly record struct GeneratedFile(string Part, string Text);

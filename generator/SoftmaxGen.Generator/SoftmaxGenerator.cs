@@ -28,8 +28,8 @@ public sealed class SoftmaxGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context) => Pipeline.Register(
         context,
-        SoftmaxArguments.AttributeName,
-        (type, attribute, cancellation) => KernelParser.Parse(type, attribute, report: null, cancellation),
+        Pipeline.Find(
+            context, SoftmaxArguments.AttributeName, (type, attribute, cancellation) => KernelParser.Parse(type, attribute, report: null, cancellation)),
         spec => spec.Type,
-        (spec, target) => KernelEmitter.Emit(spec, Planner.Plan(spec, target.HasVectors), target));
+        (spec, target) => [new("", KernelEmitter.Emit(spec, Planner.Plan(spec, target.HasVectors), target))]);
 }

@@ -1,19 +1,36 @@
 using Microsoft.CodeAnalysis;
 using SoftmaxGen.Generator.Emission;
+using SoftmaxGen.Generator.Files;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 
 namespace SoftmaxGen.Generator;
 
-/// <summary>Parses types with <c>[SoftmaxModel]</c>, plans their networks, prints them. <see cref="Diagnostics.ModelAnalyzer"/> reports errors.</summary>
+/// <summary>
+/// Parses types with <c>[SoftmaxModel]</c>, reads their files, plans their networks, prints them. <see cref="Diagnostics.ModelAnalyzer"/> reports errors.
+/// </summary>
 [Generator]
 public sealed class SoftmaxModelGenerator : IIncrementalGenerator
 {
     /// <inheritdoc/>
-    public void Initialize(IncrementalGeneratorInitializationContext context) => Pipeline.Register(
-        context,
-        ModelArguments.AttributeName,
-        (type, attribute, cancellation) => ModelParser.Parse(type, attribute, report: null, cancellation),
-        spec => spec.Type,
-        (spec, target) => ModelEmitter.Emit(spec, NetworkPlanner.Plan(spec), target));
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<ModelFiles> files = context.AdditionalTextsProvider.Collect().Select((texts, _) => new ModelFiles(texts));
+        Pipeline.Register(
+            context,
+            Pipeline.Find(context, ModelArguments.AttributeName, Declaration)
+                .Combine(files)
+                .Select((pair, cancellation) => new ModelResolver(pair.Left, written: null, new Findings(report: null)).Resolve(pair.Right, cancellation))
+                .Where(spec => spec is not null)
+                .Select((spec, _) => spec!),
+            spec => spec.Type,
+            (spec, target) => ModelEmitter.Emit(spec, NetworkPlanner.Plan(spec), target));
+    }
+
+    private static ModelDeclaration? Declaration(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
+    {
+        Findings findings = new(report: null);
+        ModelDeclaration? declaration = ModelParser.Parse(type, attribute, findings, cancellation);
+        return findings.Any ? null : declaration;
+    }
 }

@@ -29,6 +29,9 @@ internal ref struct DefaultInterpolatedStringHandler
     public void AppendFormatted<T>(T value) =>
         _text.Append(value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : value?.ToString());
 
+    public void AppendFormatted<T>(T value, string format)
+        where T : IFormattable => _text.Append(value.ToString(format, CultureInfo.InvariantCulture));
+
     /// <summary>Moves the text to a buffer.</summary>
     public void MoveTo(ref TextBuffer buffer)
     {

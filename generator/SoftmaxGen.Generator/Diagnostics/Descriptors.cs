@@ -140,7 +140,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ScalingTwice = Error(
         "SMG108",
         "Inputs are scaled twice",
-        "{0} is given, but Standardize learns offset and scale from the training rows; leave out one of them");
+        "{0} is given, but {1}; leave out one of them");
 
     public static readonly DiagnosticDescriptor ClassNameCount = Error(
         "SMG109",
@@ -155,12 +155,47 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StaticModel = Error(
         "SMG111",
         "Model is static",
-        "'{0}' is static, but a model is an object with parameters of its own; remove 'static'");
+        "'{0}' is static, but has no file to take its parameters from; remove 'static', or name a File");
 
     public static readonly DiagnosticDescriptor KernelAndModel = Error(
         "SMG112",
         "Kernel and model in one type",
         "'{0}' is annotated with [Softmax] and with [SoftmaxModel], whose members would collide; put each on a type of its own");
+
+    public static readonly DiagnosticDescriptor FileNotFound = Error(
+        "SMG113",
+        "File not found",
+        "'{0}' is not among the AdditionalFiles of this project; add <AdditionalFiles Include=\"{0}\" /> to the project file");
+
+    public static readonly DiagnosticDescriptor FileAmbiguous = Error(
+        "SMG114",
+        "Several files of that name",
+        "'{0}' may be any of these AdditionalFiles: {1}; write more of the path");
+
+    public static readonly DiagnosticDescriptor FileUnreadable = Error(
+        "SMG115",
+        "File cannot be read",
+        "'{0}' cannot be read: {1}");
+
+    public static readonly DiagnosticDescriptor FileDisagrees = Error(
+        "SMG116",
+        "File and declaration disagree",
+        "'{0}' {1}, but the declaration says {2}; correct it, or leave it to the file");
+
+    public static readonly DiagnosticDescriptor ManyParametersCompiledIn = Info(
+        "SMG117",
+        "Many parameters are compiled in",
+        "'{0}' has {1} parameters, which make the build slow and the assembly large; a model object can load them when the app starts");
+
+    public static readonly DiagnosticDescriptor OptionOfGraphs = Error(
+        "SMG118",
+        "Option of ONNX graphs",
+        "{0} names a tensor of an ONNX graph, but the model comes from none; leave it out, or name an .onnx file");
+
+    public static readonly DiagnosticDescriptor NumberBeyondElement = Error(
+        "SMG119",
+        "Number too large for the element type",
+        "'{0}' has the number {1}, which no float can hold; set ElementType = typeof(double)");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SoftmaxGen.Generator.Files;
 using SoftmaxGen.Generator.Parsing;
 
 namespace SoftmaxGen.Generator.Diagnostics;
@@ -34,7 +35,14 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         Descriptors.ClassNameCount,
         Descriptors.ClassNameMissing,
         Descriptors.StaticModel,
-        Descriptors.KernelAndModel);
+        Descriptors.KernelAndModel,
+        Descriptors.FileNotFound,
+        Descriptors.FileAmbiguous,
+        Descriptors.FileUnreadable,
+        Descriptors.FileDisagrees,
+        Descriptors.ManyParametersCompiledIn,
+        Descriptors.OptionOfGraphs,
+        Descriptors.NumberBeyondElement);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -45,20 +53,28 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             (DiagnosticDescriptor Descriptor, object[] Arguments)[] missing = [.. TargetRequirements.Missing(start.Compilation)];
-            start.RegisterSymbolAction(symbol => Analyze(symbol, missing), SymbolKind.NamedType);
+            ModelFiles files = new(start.Options.AdditionalFiles);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, missing, files), SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, (DiagnosticDescriptor Descriptor, object[] Arguments)[] missing)
+    private static void Analyze(SymbolAnalysisContext context, (DiagnosticDescriptor Descriptor, object[] Arguments)[] missing, ModelFiles files)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         foreach (AttributeData attribute in type.GetAttributes().Where(ModelArguments.Match))
         {
             Reported reported = new(context);
-            bool isRight = ModelParser.Parse(type, attribute, reported.Add, context.CancellationToken) is not null;
+            Findings findings = new(reported.Add);
             ModelArguments? arguments = ModelArguments.Of(attribute, context.CancellationToken);
+            ModelDeclaration? declaration = ModelParser.Parse(type, attribute, findings, context.CancellationToken);
+            ModelSpec? spec = declaration is null ? null : new ModelResolver(declaration, arguments, findings).Resolve(files, context.CancellationToken);
             if (arguments is not null)
             {
+                if (spec?.File is { } file && file.Model.ParameterCount > TrainedFile.ManyParameters)
+                {
+                    reported.Add(Diagnostic.Create(Descriptors.ManyParametersCompiledIn, arguments.FileLocation, file.Name, file.Model.ParameterCount));
+                }
+
                 foreach ((DiagnosticDescriptor descriptor, object[] words) in missing)
                 {
                     reported.Add(Diagnostic.Create(descriptor, arguments.Location, words));
@@ -67,7 +83,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
             if (!reported.HasErrors)
             {
-                new Unseen(context.Compilation, context.CancellationToken).Report(type, attribute, isRight ? arguments : null, reported.Add);
+                new Unseen(context.Compilation, context.CancellationToken).Report(type, attribute, spec is null ? null : arguments, reported.Add);
             }
         }
     }

@@ -33,13 +33,14 @@ internal static class MemberPrinter
     /// <param name="member">The member.</param>
     /// <param name="element">The element type.</param>
     /// <param name="textOf">Puts the model's numbers into a text.</param>
+    /// <param name="isStatic">Whether the type has no objects.</param>
     /// <param name="target">The object that does the work.</param>
-    public static void WriteForward(SourceWriter writer, Member member, ElementType element, Func<string, string> textOf, string target)
+    public static void WriteForward(SourceWriter writer, Member member, ElementType element, Func<string, string> textOf, bool isStatic, string target)
     {
         writer.Blank();
         WriteDocumentation(writer, member, textOf);
         writer.Write(TypeFile.GeneratedCode);
-        writer.Write($"public {Signature(member, element)} => {target}.{member.Name}({Arguments(member)});");
+        writer.Write($"public {(isStatic ? "static " : "")}{Signature(member, element)} => {target}.{member.Name}({Arguments(member)});");
     }
 
     public static void WriteEntry(SourceWriter writer, Member member, KernelSpec spec, string body)

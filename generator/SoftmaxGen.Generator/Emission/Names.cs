@@ -39,6 +39,14 @@ internal static class Names
         }
     }
 
+    /// <summary>A constant with every bit of its number, which may be none; as the compiler folds them, there is one NaN.</summary>
+    public static string Exact(ElementType element, double value) =>
+        double.IsNaN(value) ? $"{element.Keyword()}.NaN"
+        : double.IsInfinity(element.Round(value)) ? $"{element.Keyword()}.{(value > 0 ? "Positive" : "Negative")}Infinity"
+        : element.Round(value) != 0 ? element.Literal(value)
+        : BitConverter.DoubleToInt64Bits(value) < 0 ? element.NegativeZero()
+        : element == ElementType.Single ? "0f" : "0d";
+
     /// <summary>A string as C# writes it.</summary>
     public static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 

@@ -1,10 +1,15 @@
 using SoftmaxGen.Generator.Common;
+using SoftmaxGen.Generator.Files;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 
 namespace SoftmaxGen.Generator.Emission;
 
 /// <summary>Prints a model's network: its layers one after the other, forward and back, and its head.</summary>
+/// <param name="spec">What the model is.</param>
+/// <param name="plan">Where its numbers lie.</param>
+/// <param name="kernels">The class with the kernels of its head.</param>
+/// <param name="writer">Where to.</param>
 internal sealed class NetworkEmitter(ModelSpec spec, NetworkPlan plan, string kernels, SourceWriter writer)
 {
     private string T => spec.Element.Keyword();
@@ -15,34 +20,47 @@ internal sealed class NetworkEmitter(ModelSpec spec, NetworkPlan plan, string ke
     public static string Describe(ModelSpec spec) => string.Join(" → ",
     [
         $"{spec.InputCount} inputs",
-        .. spec.Layers.Skip(1).Take(spec.Layers.Count - 2).Select(width => $"{width} ({spec.Activation})"),
+        .. spec.Scaling.Columns.Count == 0 ? Array.Empty<string>() : [$"{spec.Layers[0]} of their columns"],
+        .. spec.Activations.Select((activation, layer) => $"{spec.Layers[layer + 1]} ({Title(activation)})"),
         $"{spec.ClassCount} classes",
     ]);
 
-    public void Write(string name)
+    public void Write(string name, TrainedNumbers numbers, string text)
     {
-        writer.Open($"internal readonly struct {name} : INetwork<{T}>");
+        writer.Open($"internal readonly struct {name} : {(spec.IsStatic ? "INetwork" : "ITrainableNetwork")}<{T}>");
         WriteShape();
+        numbers.WriteMember(writer, text);
         WriteLogits();
-        WriteBackpropagate();
-        WriteGradient();
-        WriteTranspose();
         WriteHead();
+        if (!spec.IsStatic)
+        {
+            WriteBackpropagate();
+            WriteGradient();
+            WriteTranspose();
+            WriteLoss();
+        }
+
         writer.Close();
     }
 
     private void WriteShape()
     {
         string layers = string.Join(", ", spec.Layers);
+        string activations = spec.Activations.Count == 0
+            ? "new HiddenActivation[0]"
+            : $"new[] {{ {string.Join(", ", spec.Activations.Select(activation => $"new HiddenActivation({Arguments(activation)})"))} }}";
         string names = spec.ClassNames.Count == 0 ? "" : $", new[] {{ {string.Join(", ", spec.ClassNames.Select(Names.Quoted))} }}";
         string[] options =
         [
             .. Numbers("InputOffset", spec.Scaling.Offset),
             .. Numbers("InputScale", spec.Scaling.Scale),
             .. spec.Scaling.IsLearned ? ["Standardizes = true"] : Array.Empty<string>(),
-            .. Numbers("ClassWeights", plan.Loss.ClassWeights),
+            .. spec.Scaling.Columns.Count == 0 ? Array.Empty<string>() : [$"Columns = new[] {{ {string.Join(", ", spec.Scaling.Columns)} }}"],
+            .. Numbers("Missing", spec.Scaling.Missing),
+            .. spec.File is null or { Model.Temperature: 1 } ? Array.Empty<string>() : [$"Temperature = {Names.Exact(ElementType.Double, spec.File.Model.Temperature)}"],
+            .. spec.IsStatic ? [] : Numbers("ClassWeights", plan.Loss.ClassWeights),
         ];
-        writer.Write($"private static readonly ModelShape s_shape = new ModelShape(new[] {{ {layers} }}, Activation.{spec.Activation}{names}){(options.Length == 0 ? ";" : "")}");
+        writer.Write($"private static readonly ModelShape s_shape = new ModelShape(new[] {{ {layers} }}, {activations}{names}){(options.Length == 0 ? ";" : "")}");
         if (options.Length > 0)
         {
             writer.Write("{");
@@ -56,16 +74,17 @@ internal sealed class NetworkEmitter(ModelSpec spec, NetworkPlan plan, string ke
 
         writer.Blank();
         writer.Write("public ModelShape Shape => s_shape;");
-        foreach ((string property, int value) in new[]
-        {
+        (string Name, int Value)[] properties =
+        [
             ("InputCount", spec.InputCount),
             ("ClassCount", spec.ClassCount),
             ("BlockRows", plan.BlockRows),
             ("HiddenLength", plan.HiddenLength),
-            ("TrainingRows", plan.TrainingRows),
-            ("KeptLength", plan.KeptLength),
-            ("TransposedLength", plan.TransposedLength),
-        })
+            .. spec.IsStatic
+                ? Array.Empty<(string, int)>()
+                : [("TrainingRows", plan.TrainingRows), ("KeptLength", plan.KeptLength), ("TransposedLength", plan.TransposedLength)],
+        ];
+        foreach ((string property, int value) in properties)
         {
             writer.Blank();
             writer.Write($"public int {property} => {value};");
@@ -179,12 +198,22 @@ internal sealed class NetworkEmitter(ModelSpec spec, NetworkPlan plan, string ke
         writer.Write($"public void Softmax({Values} logits, Span<{T}> probabilities) => {kernels}.Softmax(logits, probabilities);");
         writer.Blank();
         writer.Write($"public void ArgMax({Values} logits, Span<int> labels) => {kernels}.ArgMax(logits, labels);");
+    }
+
+    private void WriteLoss()
+    {
         writer.Blank();
         writer.Write($"public {T} Loss({Values} logits, ReadOnlySpan<int> labels) => {kernels}.CrossEntropy(logits, labels, LossReduction.Sum);");
     }
 
     private static string Title(LayerPlan layer) =>
-        $"{layer.Inputs} → {layer.Outputs}{(layer.Activation is { } activation ? $", {activation}" : " logits")}.";
+        $"{layer.Inputs} → {layer.Outputs}{(layer.Activation is { } activation ? $", {Title(activation)}" : " logits")}.";
+
+    private static string Title(LayerActivation activation) =>
+        activation == LayerActivation.Declared(activation.Kind) ? $"{activation.Kind}" : $"{activation.Kind} {Names.Exact(ElementType.Double, activation.Alpha)}";
+
+    private static string Arguments(LayerActivation activation) =>
+        activation.Alpha == 0 ? $"Activation.{activation.Kind}" : $"Activation.{activation.Kind}, {Names.Exact(ElementType.Double, activation.Alpha)}";
 
     private static string Own(LayerPlan layer) => Slice("parameters", layer.Parameters);
 
@@ -197,12 +226,11 @@ internal sealed class NetworkEmitter(ModelSpec spec, NetworkPlan plan, string ke
     /// <summary>The activation, which holds its parameter if it has one.</summary>
     private string Function(LayerPlan layer) => layer.Activation switch
     {
-        ActivationKind.LeakyRelu => $"new LeakyRelu<{T}>({spec.Element.Literal(0.01)})",
-        ActivationKind.Elu => $"new Elu<{T}>({spec.Element.Literal(1)})",
-        { } other => $"default({other}<{T}>)",
+        { Kind: ActivationKind.LeakyRelu or ActivationKind.Elu } own => $"new {own.Kind}<{T}>({Names.Exact(spec.Element, own.Alpha)})",
+        { } other => $"default({other.Kind}<{T}>)",
         null => throw new InvalidOperationException("The last layer has no activation."),
     };
 
     private static IEnumerable<string> Numbers(string name, EquatableArray<double> values) =>
-        values.Count == 0 ? [] : [$"{name} = new[] {{ {string.Join(", ", values.Select(value => ElementType.Double.Literal(value)))} }}"];
+        values.Count == 0 ? [] : [$"{name} = new[] {{ {string.Join(", ", values.Select(value => Names.Exact(ElementType.Double, value)))} }}"];
 }

@@ -40,6 +40,17 @@ internal sealed class SourceWriter
         End(LineKind.Code);
     }
 
+    /// <summary>Writes a line of which no second string should be made.</summary>
+    public void WriteLong(string start, string text, string end)
+    {
+        Separate();
+        Indent();
+        _text.Append(start, 0, start.Length);
+        _text.Append(text, 0, text.Length);
+        _text.Append(end, 0, end.Length);
+        End(LineKind.Code);
+    }
+
     /// <summary>Says what the next lines are for.</summary>
     public void Comment(string text)
     {
@@ -76,6 +87,13 @@ internal sealed class SourceWriter
     {
         _depth--;
         Line("}", 0, 1, LineKind.Close);
+    }
+
+    /// <summary>Closes a list that is part of a statement.</summary>
+    public void CloseStatement()
+    {
+        _depth--;
+        Line("};", 0, 2, LineKind.Code);
     }
 
     /// <summary>The text; nothing can be written after it.</summary>

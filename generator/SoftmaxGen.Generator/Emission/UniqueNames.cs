@@ -21,9 +21,10 @@ internal static class UniqueNames
     /// <summary>The name of the type's file among those of its compilation.</summary>
     /// <param name="metadataName">The type's full metadata name.</param>
     /// <param name="isAmbiguous">Whether another type's name differs from it by case alone.</param>
-    public static string File(string metadataName, bool isAmbiguous) => isAmbiguous || Bytes(metadataName + Extension) > FileLength
-        ? $"{Shorten(metadataName)}-{StableHash.Of(metadataName)}{Extension}"
-        : metadataName + Extension;
+    /// <param name="part">What sets the file apart from the type's first one.</param>
+    public static string File(string metadataName, bool isAmbiguous, string part) => isAmbiguous || Bytes(metadataName + Extension) > FileLength
+        ? $"{Shorten(metadataName)}-{StableHash.Of(metadataName)}{part}{Extension}"
+        : $"{metadataName}{part}{Extension}";
 
     /// <summary>The name of a type that holds the type's code, which no other assembly has: some let others see what is internal.</summary>
     /// <param name="metadataName">The type's full metadata name.</param>

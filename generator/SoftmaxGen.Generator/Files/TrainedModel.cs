@@ -17,7 +17,24 @@ internal sealed record TrainedModel(
     double Temperature = 1,
     string? Producer = null)
 {
-    public int ClassCount => Layers[Layers.Count - 1].Outputs;
+    public long ParameterCount => Layers.Sum(layer => (layer.Inputs + 1L) * layer.Outputs);
+
+    /// <summary>The first finite number that is beyond <see cref="float"/>; null if there is none.</summary>
+    public double? FirstNotSingle()
+    {
+        IEnumerable<double> numbers = Layers.SelectMany(layer => layer.Bias.Concat(layer.Weights).Append(layer.Activation.Alpha))
+            .Concat(Inputs.SelectMany(input => new[] { input.Offset, input.Scale, input.Missing }))
+            .Append(Temperature);
+        foreach (double number in numbers)
+        {
+            if (Math.Abs(number) <= double.MaxValue && float.IsInfinity((float)number))
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>One input of the first layer: (x − offset)·scale of a column x, or of <paramref name="Missing"/> where x is NaN.</summary>

@@ -67,3 +67,11 @@ internal abstract class AttributeArguments(AttributeData attribute, Cancellation
         _ => true,
     };
 }
+
+/// <summary>Where the arguments of an attribute stand that may be gone: a spec holds no source.</summary>
+internal static class AttributeArgumentsExtensions
+{
+    public static Location At(this AttributeArguments? arguments, string? name) => arguments?.LocationOf(name) ?? Location.None;
+
+    public static Location At(this AttributeArguments? arguments, string name, int index) => arguments?.LocationOf(name, index) ?? Location.None;
+}

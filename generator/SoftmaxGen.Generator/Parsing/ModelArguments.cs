@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -9,14 +8,29 @@ internal sealed class ModelArguments : AttributeArguments
 {
     public const string AttributeName = "SoftmaxGen.SoftmaxModelAttribute";
 
-    private ModelArguments(AttributeData attribute, int[] layers, CancellationToken cancellation)
-        : base(attribute, cancellation) => Layers = layers;
+    /// <summary>The properties that scale inputs.</summary>
+    public static readonly string[] Scalings = ["InputOffset", "InputScale"];
 
-    /// <summary>The widths: inputs, hidden units of each layer, classes.</summary>
+    /// <summary>The properties that say something of a graph alone.</summary>
+    public static readonly string[] OfGraphs = ["Input", "Output"];
+
+    private readonly string? _file;
+
+    private ModelArguments(AttributeData attribute, int[] layers, string? file, CancellationToken cancellation)
+        : base(attribute, cancellation) => (Layers, _file) = (layers, file);
+
+    /// <summary>The widths: inputs, hidden units of each layer, classes; none where they are the file's.</summary>
     public int[] Layers { get; }
 
-    /// <summary>The activation of the hidden layers, which may be a number that stands for none.</summary>
-    public ActivationKind Activation => TryGet("Activation", out TypedConstant argument) && argument.Value is int kind ? (ActivationKind)kind : ActivationKind.Relu;
+    /// <summary>The file; null where there is none.</summary>
+    public string? File => IsGiven("File") ? String("File") : _file;
+
+    public string? Input => String("Input");
+
+    public string? Output => String("Output");
+
+    /// <summary>The activation of the hidden layers, which may be a number that stands for none; null where none is given.</summary>
+    public ActivationKind? Activation => TryGet("Activation", out TypedConstant argument) && argument.Value is int kind ? (ActivationKind)kind : null;
 
     public double[]? InputOffset => Numbers("InputOffset");
 
@@ -42,22 +56,32 @@ internal sealed class ModelArguments : AttributeArguments
     /// <summary>The arguments; null if the list is wrong, which is the compiler's to report.</summary>
     public static ModelArguments? Of(AttributeData attribute, CancellationToken cancellation)
     {
-        if (attribute.AttributeConstructor is null
-            || attribute.ConstructorArguments is not { Length: 1 } arguments
-            || arguments[0].Kind != TypedConstantKind.Array
-            || !AreKnown(attribute))
+        if (attribute.AttributeConstructor is null || attribute.ConstructorArguments is not { Length: 1 } arguments || !AreKnown(attribute))
         {
             return null;
         }
 
-        ImmutableArray<TypedConstant> layers = arguments[0].IsNull ? ImmutableArray<TypedConstant>.Empty : arguments[0].Values;
-        return layers.All(layer => layer.Value is int) ? new(attribute, [.. layers.Select(layer => (int)layer.Value!)], cancellation) : null;
+        return arguments[0] switch
+        {
+            { Kind: TypedConstantKind.Primitive, Value: string or null } file => new(attribute, [], file.Value as string ?? "", cancellation),
+            { Kind: TypedConstantKind.Array, IsNull: true } => new(attribute, [], file: null, cancellation),
+            { Kind: TypedConstantKind.Array, Values: var layers } when layers.All(layer => layer.Value is int) =>
+                new(attribute, [.. layers.Select(layer => (int)layer.Value!)], file: null, cancellation),
+            _ => null,
+        };
     }
+
+    /// <summary>Where the name of the file stands.</summary>
+    public Location FileLocation => IsGiven("File") ? LocationOf("File") : Positional.FirstOrDefault()?.GetLocation() ?? Location;
 
     /// <summary>Where a width stands; the attribute, if the widths are not written one by one.</summary>
     public Location LayerLocation(int layer)
     {
-        AttributeArgumentSyntax[] widths = [.. Syntax?.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null) ?? []];
+        AttributeArgumentSyntax[] widths = Positional;
         return widths.Length == Layers.Length ? widths[layer].GetLocation() : Location;
     }
+
+    private AttributeArgumentSyntax[] Positional => [.. Syntax?.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null) ?? []];
+
+    private string? String(string name) => TryGet(name, out TypedConstant argument) ? argument.Value as string : null;
 }

@@ -85,6 +85,14 @@ internal static class Limits
     /// <param name="units">The hidden units of all layers.</param>
     public static int TrainingRows(int units) => PowerOfTwo(KeptValues, units, 16, 512);
 
+    /// <summary>
+    /// Whether so many parameters are compiled in as one text rather than as numbers that people can read: a compiler takes about 10 µs for each of those,
+    /// and for a text hardly more than for any other. A text without bytes of its own would fill what an assembly has room for.
+    /// </summary>
+    /// <param name="parameters">How many there are.</param>
+    /// <param name="hasUtf8Literals">Whether a text can be bytes.</param>
+    public static bool CompilesInAsText(long parameters, bool hasUtf8Literals) => parameters > 2048 && (hasUtf8Literals || parameters <= 1 << 20);
+
     private const int HiddenValues = 1 << 15;
 
     private const int KeptValues = 1 << 19;

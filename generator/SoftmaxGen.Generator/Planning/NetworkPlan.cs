@@ -1,4 +1,5 @@
 using SoftmaxGen.Generator.Common;
+using SoftmaxGen.Generator.Files;
 using SoftmaxGen.Generator.Parsing;
 
 namespace SoftmaxGen.Generator.Planning;
@@ -41,7 +42,7 @@ internal sealed record LayerPlan(
     int InputStride,
     int Outputs,
     int OutputStride,
-    ActivationKind? Activation,
+    LayerActivation? Activation,
     Range Parameters,
     Range Transposed,
     int Hidden,

@@ -12,15 +12,17 @@ internal static class NetworkPlanner
 {
     private const int StripBytes = 64;
 
+    /// <summary>How many outputs lie side by side in a strip.</summary>
+    public static int StripWidth(ElementType element) => StripBytes / (element == ElementType.Single ? sizeof(float) : sizeof(double));
+
     public static NetworkPlan Plan(ModelSpec spec)
     {
-        int width = StripBytes / (spec.Element == ElementType.Single ? sizeof(float) : sizeof(double));
+        int width = StripWidth(spec.Element);
         int count = spec.Layers.Count - 1;
         int[] padded = [.. spec.Layers.Skip(1).Take(count - 1).Select(Pad)];
         int widest = padded.Length == 0 ? 0 : padded.Max();
         int blockRows = Limits.BlockRows(widest);
         int trainingRows = Limits.TrainingRows(padded.Sum());
-        bool keepsSums = spec.Activation is ActivationKind.Gelu or ActivationKind.GeluTanh or ActivationKind.Silu;
 
         LayerPlan[] layers = new LayerPlan[count];
         int parameters = 0, transposed = 0, kept = 0;
@@ -32,7 +34,7 @@ internal static class NetworkPlanner
             Range own = new(parameters, Pad(outputs) * (inputs + 1));
             Range exchanged = new(transposed, layer == 0 ? 0 : Pad(inputs) * outputs);
             int values = Take(stride);
-            int? sums = isHidden && keepsSums ? Take(stride) : null;
+            int? sums = isHidden && KeepsSums(spec.Activations[layer].Kind) ? Take(stride) : null;
 
             // The gradient of the logits takes their place.
             int gradient = isHidden ? Take(stride) : values;
@@ -41,7 +43,7 @@ internal static class NetworkPlanner
                 layer == 0 ? inputs : padded[layer - 1],
                 outputs,
                 stride,
-                isHidden ? spec.Activation : null,
+                isHidden ? spec.Activations[layer] : null,
                 own,
                 exchanged,
                 layer % 2 * blockRows * widest,
@@ -73,6 +75,9 @@ internal static class NetworkPlanner
             return start;
         }
     }
+
+    /// <summary>Whether the derivative needs the sums, not only what has become of them.</summary>
+    private static bool KeepsSums(ActivationKind activation) => activation is ActivationKind.Gelu or ActivationKind.GeluTanh or ActivationKind.Silu;
 
     /// <summary>Weights times a power of two, which changes no digit, so that the largest is about 1: the mean divides by their sum.</summary>
     private static double[] Scaled(double[] weights)

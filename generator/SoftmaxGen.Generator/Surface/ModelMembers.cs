@@ -5,7 +5,7 @@ namespace SoftmaxGen.Generator.Surface;
 
 /// <summary>
 /// The public methods of a model, in the order in which they are emitted. In texts, <c>{I}</c> stands for the number of inputs, <c>{C}</c> for the
-/// class count, <c>{L}</c> for the last class and <c>{Layers}</c> for the last layer.
+/// class count, <c>{L}</c> for the last class, <c>{Layers}</c> for the last layer and <c>{Temperature}</c> for what divides the logits.
 /// </summary>
 internal static class ModelMembers
 {
@@ -37,7 +37,7 @@ internal static class ModelMembers
         "void",
         "PredictProbabilities",
         [s_rows, new(Results, "probabilities", "Receives {C} probabilities per row.", Need: Need.WholeRows)],
-        "The probabilities of every row: the softmax of its logits over <see cref=\"Temperature\"/>.");
+        "The probabilities of every row: the softmax of its logits{Temperature}.");
 
     private static readonly Member s_logits = Method(
         "void",
@@ -141,7 +141,10 @@ internal static class ModelMembers
         s_saveStream, s_savePath, s_loadStream, s_loadPath, s_loadBytes,
     ]);
 
-    /// <summary>The constants, properties and fields.</summary>
+    /// <summary>The constants and properties of a static model.</summary>
+    public static readonly EquatableArray<string> StaticNames = new(["InputCount", "ClassCount", "ParameterCount", "ClassNames"]);
+
+    /// <summary>The constants, properties and fields of a model object.</summary>
     public static readonly EquatableArray<string> Names = new(
         ["InputCount", "ClassCount", "ParameterCount", "LayerCount", "ClassNames", "Parameters", "Temperature", Field]);
 

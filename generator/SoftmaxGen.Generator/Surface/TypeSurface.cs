@@ -11,8 +11,11 @@ internal sealed record TypeSurface(IReadOnlyList<Member> Members, IReadOnlyList<
     public static TypeSurface OfKernel(Operations operations) =>
         new([.. Surface.Members.All.Where(member => member.IsIn(operations))], [Surface.Members.ClassCount]);
 
-    /// <summary>What a model has.</summary>
+    /// <summary>What a model object has.</summary>
     public static TypeSurface OfModel { get; } = new([.. ModelMembers.Prediction, .. ModelMembers.Training], ModelMembers.Names);
+
+    /// <summary>What a static model has.</summary>
+    public static TypeSurface OfStaticModel { get; } = new(ModelMembers.Prediction, ModelMembers.StaticNames);
 
     public bool HasName(string name) => Names.Contains(name) || Members.Any(member => member.Name == name);
 }

@@ -8,17 +8,41 @@ namespace SoftmaxGen;
 /// <code>
 /// [SoftmaxModel(64, 32, 10)]                  // 64 inputs, 32 hidden units, 10 classes
 /// public sealed partial class DigitNetwork;
+///
+/// [SoftmaxModel("iris.onnx")]                 // layers, parameters and class names of a file, compiled in
+/// public static partial class Iris;
 /// </code>
 /// </example>
-/// <param name="layers">The widths: inputs, hidden units of each layer, classes.</param>
 [CLSCompliant(false)]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
-public sealed class SoftmaxModelAttribute(params int[] layers) : Attribute
+public sealed class SoftmaxModelAttribute : Attribute
 {
-    /// <summary>The widths: inputs, 1 to 65 536; hidden units of each layer, 1 to 65 536; classes, 2 to 65 536.</summary>
-    public int[] Layers { get; } = layers;
+    /// <summary>Asks for a model of these layers.</summary>
+    /// <param name="layers">The widths: inputs, hidden units of each layer, classes.</param>
+    public SoftmaxModelAttribute(params int[] layers) => Layers = layers;
 
-    /// <summary>The activation of the hidden layers; <see cref="Activation.Relu"/> by default.</summary>
+    /// <summary>Asks for the model in a file, whose parameters are compiled in.</summary>
+    /// <param name="file">The path, or the end of it, of an <c>.onnx</c> or <c>.safetensors</c> file among the project's AdditionalFiles.</param>
+    public SoftmaxModelAttribute(string file) => (Layers, File) = ([], file);
+
+    /// <summary>The widths: inputs, 1 to 65 536; hidden units of each layer, 1 to 65 536; classes, 2 to 65 536. None where they are the file's.</summary>
+    public int[] Layers { get; }
+
+    /// <summary>
+    /// The file that the parameters come from: the path, or the end of it, of an <c>.onnx</c> or <c>.safetensors</c> file among the project's
+    /// AdditionalFiles; none by default. Layers that are given as well must be the file's.
+    /// </summary>
+    public string? File { get; set; }
+
+    /// <summary>The input of an ONNX graph that is the row, where it has several; the only one by default.</summary>
+    public string? Input { get; set; }
+
+    /// <summary>The output of an ONNX graph whose classes are predicted, where it has several; the only one by default.</summary>
+    public string? Output { get; set; }
+
+    /// <summary>
+    /// The activation of the hidden layers; by default the file's, or <see cref="Activation.Relu"/> where it names none. An ONNX graph always has its own.
+    /// </summary>
     public Activation Activation { get; set; } = Activation.Relu;
 
     /// <summary>The element type of inputs, parameters and results: <see cref="float"/> (the default) or <see cref="double"/>.</summary>
@@ -39,7 +63,7 @@ public sealed class SoftmaxModelAttribute(params int[] layers) : Attribute
     /// </summary>
     public bool Standardize { get; set; }
 
-    /// <summary>The names of the classes; "0", "1", … by default.</summary>
+    /// <summary>The names of the classes; by default the file's, or "0", "1", …</summary>
     public string[]? ClassNames { get; set; }
 
     /// <summary>

@@ -37,7 +37,8 @@ public sealed class ModelDiagnosticTests
         { "SMG108", "InputOffset is given, but Standardize learns offset and scale from the training rows; leave out one of them", "[SoftmaxModel(2, 3, Standardize = true, InputOffset = [|new[] { 1.0 }|])] partial class Net;" },
         { "SMG109", "Expected one name per class, 3, but there are 2", "[SoftmaxModel(2, 3, ClassNames = [|new[] { \"a\", \"b\" }|])] partial class Net;" },
         { "SMG110", "The name of class 1 is null; give it a name, which may be empty", "[SoftmaxModel(2, 2, ClassNames = new[] { \"a\", [|null|] })] partial class Net;" },
-        { "SMG111", "'Net' is static, but a model is an object with parameters of its own; remove 'static'", "[SoftmaxModel(4, 3)] static partial class [|Net|];" },
+        { "SMG111", "'Net' is static, but has no file to take its parameters from; remove 'static', or name a File", "[SoftmaxModel(4, 3)] static partial class [|Net|];" },
+        { "SMG118", "Output names a tensor of an ONNX graph, but the model comes from none; leave it out, or name an .onnx file", "[SoftmaxModel(4, 3, Output = [|\"y\"|])] partial class Net;" },
         { "SMG112", "'Net' is annotated with [Softmax] and with [SoftmaxModel], whose members would collide; put each on a type of its own", "[Softmax(3), SoftmaxModel(4, 3)] partial class [|Net|];" },
     };
 

@@ -17,6 +17,10 @@ internal static class AnalyzerRun
 
     public static Task<Diagnostic[]> Of(Compilation compilation) => Of(compilation, [.. Analyzers()]);
 
+    /// <summary>What is reported of a project with files of its own.</summary>
+    public static Task<Diagnostic[]> Of(GeneratorRun run) =>
+        Run(run.Output, [.. Analyzers()], analysis => analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken), run.AdditionalFiles);
+
     /// <summary>The same with other analyzers.</summary>
     public static Task<Diagnostic[]> Of(Compilation compilation, params ImmutableArray<DiagnosticAnalyzer> analyzers) =>
         Run(compilation, analyzers, analysis => analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
@@ -26,11 +30,14 @@ internal static class AnalyzerRun
         Run(file.Compilation, [.. Analyzers()], analysis => analysis.GetAnalyzerSemanticDiagnosticsAsync(file, filterSpan: null, TestContext.Current.CancellationToken));
 
     private static async Task<Diagnostic[]> Run(
-        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, Func<CompilationWithAnalyzers, Task<ImmutableArray<Diagnostic>>> analyze)
+        Compilation compilation,
+        ImmutableArray<DiagnosticAnalyzer> analyzers,
+        Func<CompilationWithAnalyzers, Task<ImmutableArray<Diagnostic>>> analyze,
+        ImmutableArray<AdditionalText> files = default)
     {
         List<Exception> thrown = [];
         CompilationWithAnalyzersOptions options = new(
-            new AnalyzerOptions([]),
+            new AnalyzerOptions(files.IsDefault ? [] : files),
             onAnalyzerException: (exception, _, _) => thrown.Add(exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false,

@@ -10,15 +10,19 @@ internal sealed class GeneratorRun
     /// <summary>What generated files may switch off: members that hide one of a base type, and names that another assembly has as well.</summary>
     private static readonly string[] s_switchedOff = ["CS0108", "CS0114", "CS0436"];
 
-    private GeneratorRun(CSharpCompilation input, CSharpCompilation output, GeneratorDriverRunResult result, ImmutableArray<Diagnostic> diagnostics)
+    private GeneratorRun(
+        CSharpCompilation input, ImmutableArray<AdditionalText> files, CSharpCompilation output, GeneratorDriverRunResult result, ImmutableArray<Diagnostic> diagnostics)
     {
         Input = input;
+        AdditionalFiles = files;
         Output = output;
         Result = result;
         Diagnostics = diagnostics;
     }
 
     public CSharpCompilation Input { get; }
+
+    public ImmutableArray<AdditionalText> AdditionalFiles { get; }
 
     /// <summary>The input and what was generated.</summary>
     public CSharpCompilation Output { get; }
@@ -40,12 +44,20 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(Target target, CSharpCompilation input) => Of(target.ParseOptions, input);
 
-    public static GeneratorRun Of(CSharpParseOptions options, CSharpCompilation input)
+    public static GeneratorRun Of(CSharpParseOptions options, CSharpCompilation input) => Of(options, [], input);
+
+    /// <summary>The same with files of the project's.</summary>
+    public static GeneratorRun Of(TargetName target, IEnumerable<AdditionalText> files, params string[] sources) =>
+        Of(Target.Of(target), files, Target.Of(target).Compile(sources));
+
+    public static GeneratorRun Of(Target target, IEnumerable<AdditionalText> files, CSharpCompilation input) => Of(target.ParseOptions, [.. files], input);
+
+    private static GeneratorRun Of(CSharpParseOptions options, ImmutableArray<AdditionalText> files, CSharpCompilation input)
     {
         GeneratorDriver driver = CSharpGeneratorDriver
-            .Create([new SoftmaxGenerator().AsSourceGenerator(), new SoftmaxModelGenerator().AsSourceGenerator()], parseOptions: options)
+            .Create([new SoftmaxGenerator().AsSourceGenerator(), new SoftmaxModelGenerator().AsSourceGenerator()], files, options)
             .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics, TestContext.Current.CancellationToken);
-        return new GeneratorRun(input, (CSharpCompilation)output, driver.GetRunResult(), diagnostics);
+        return new GeneratorRun(input, files, (CSharpCompilation)output, driver.GetRunResult(), diagnostics);
     }
 
     /// <summary>Nothing was thrown or reported, and the output compiles without a warning, even one that is switched off. Returns the assembly.</summary>

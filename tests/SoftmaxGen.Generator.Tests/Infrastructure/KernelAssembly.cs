@@ -29,5 +29,8 @@ internal sealed class KernelAssembly : IDisposable
         return kernel.GetMethod(member, parameters)!.CreateDelegate<TDelegate>();
     }
 
+    /// <summary>A new object of a type.</summary>
+    public object Create(string type) => Activator.CreateInstance(_assembly.GetType(type, throwOnError: true)!)!;
+
     public void Dispose() => _context.Unload();
 }

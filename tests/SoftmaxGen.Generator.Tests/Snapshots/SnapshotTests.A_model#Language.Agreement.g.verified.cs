@@ -200,9 +200,9 @@ namespace SoftmaxGen.Generated
 
     /// <summary>4 inputs → 8 (Relu) → 3 classes.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
-    internal readonly struct Language_Agreement_00cb3eb1_Network : INetwork<float>
+    internal readonly struct Language_Agreement_00cb3eb1_Network : ITrainableNetwork<float>
     {
-        private static readonly ModelShape s_shape = new ModelShape(new[] { 4, 8, 3 }, Activation.Relu, new[] { "yes", "no", "neither" })
+        private static readonly ModelShape s_shape = new ModelShape(new[] { 4, 8, 3 }, new[] { new HiddenActivation(Activation.Relu) }, new[] { "yes", "no", "neither" })
         {
             InputScale = new[] { 0.5d },
         };
@@ -223,6 +223,8 @@ namespace SoftmaxGen.Generated
 
         public int TransposedLength => 48;
 
+        public bool CopyTrained(Span<float> parameters) => false;
+
         public void Logits(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> hidden, Span<float> logits, int rows)
         {
             // 4 → 8, Relu.
@@ -231,6 +233,10 @@ namespace SoftmaxGen.Generated
             // 8 → 3 logits.
             Dense.Logits(parameters.Slice(80, 144), hidden.Slice(0, 1024), 8, 16, logits, 3, rows);
         }
+
+        public void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities) => Language_Agreement_00cb3eb1_Kernels.Softmax(logits, probabilities);
+
+        public void ArgMax(ReadOnlySpan<float> logits, Span<int> labels) => Language_Agreement_00cb3eb1_Kernels.ArgMax(logits, labels);
 
         public float Backpropagate(ReadOnlySpan<float> parameters, ReadOnlySpan<float> transposed, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> kept, int row, int rows)
         {
@@ -259,10 +265,6 @@ namespace SoftmaxGen.Generated
         {
             Dense.Transpose(parameters.Slice(80, 144), 8, 3, transposed.Slice(0, 48));
         }
-
-        public void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities) => Language_Agreement_00cb3eb1_Kernels.Softmax(logits, probabilities);
-
-        public void ArgMax(ReadOnlySpan<float> logits, Span<int> labels) => Language_Agreement_00cb3eb1_Kernels.ArgMax(logits, labels);
 
         public float Loss(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels) => Language_Agreement_00cb3eb1_Kernels.CrossEntropy(logits, labels, LossReduction.Sum);
     }

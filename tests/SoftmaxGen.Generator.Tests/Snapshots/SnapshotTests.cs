@@ -1,3 +1,4 @@
+using SoftmaxGen.Generator.Tests.Files;
 using SoftmaxGen.Generator.Tests.Infrastructure;
 
 namespace SoftmaxGen.Generator.Tests.Snapshots;
@@ -49,6 +50,31 @@ public sealed class SnapshotTests
             public sealed partial class Agreement;
             """);
         run.AssertCompiles();
+        Snapshot.Match(run);
+    }
+
+    /// <summary>A model whose parameters come from a file: no layers but the last, its numbers to be read.</summary>
+    [Fact]
+    public void A_trained_model()
+    {
+        using ModelFolder folder = new();
+        folder.Add("agreement.safetensors", ModelFolder.Dense([4, 3], "\"class_names\":\"[\\\"yes\\\",\\\"no\\\",\\\"neither\\\"]\"", ("input.scale", [0.5f])));
+        GeneratorRun run = GeneratorRun.Of(TargetName.Net10, folder.Files, """
+            using SoftmaxGen;
+
+            namespace Language;
+
+            /// <summary>Whether somebody agrees.</summary>
+            [SoftmaxModel("agreement.safetensors")]
+            public static partial class Agreement;
+            """);
+        using (KernelAssembly models = new(run.AssertCompiles()))
+        {
+            float[] logits = new float[3];
+            models.Member<RowsOfFloats>("Language.Agreement", "PredictLogits")([2, 0, 0, 0], logits);
+            Assert.Equal([.. Enumerable.Range(0, 3).Select(label => ModelFolder.Weight(0, ~label) + ModelFolder.Weight(0, 4 * label))], logits);
+        }
+
         Snapshot.Match(run);
     }
 

@@ -25,8 +25,13 @@ internal sealed record Shape(TypeSurface Surface, ElementType Element, int Input
 
     private static Shape? OfModel(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.GetAttributes().FirstOrDefault(ModelArguments.Match) is { } attribute
-        && ModelArguments.Of(attribute, cancellation) is { Element: { } element, Layers: { Length: >= 2 } layers }
-        && layers.All(width => width is >= 1 and <= ModelParser.MaxWidth)
-            ? new(TypeSurface.OfModel, element, layers[0], layers[layers.Length - 1], layers.Length - 1, IgnoreIndex: null)
+        && ModelArguments.Of(attribute, cancellation) is { Element: { } element }
+        && Constant(type, "InputCount") is { } inputs
+        && Constant(type, "ClassCount") is { } classes
+            ? new(type.IsStatic ? TypeSurface.OfStaticModel : TypeSurface.OfModel, element, inputs, classes, Constant(type, "LayerCount") ?? 0, IgnoreIndex: null)
             : null;
+
+    /// <summary>A constant that is generated: the shape may be that of a file.</summary>
+    private static int? Constant(INamedTypeSymbol type, string name) =>
+        type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault(GeneratedMark.IsOn) is { ConstantValue: int value } ? value : null;
 }
