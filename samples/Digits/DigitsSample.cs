@@ -20,7 +20,11 @@ public static class DigitsSample
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public static void Run(ModelKind kind, TrainingRecipe recipe, string? path, string? modelPath)
     {
-        CheckModelPath(modelPath);
+        if (modelPath is not null)
+        {
+            CommandLine.CheckDestination(modelPath);
+        }
+
         DigitsData data = DigitsData.Load(path ?? DigitsData.ShippedPath);
         IAnsiConsole console = Terminal.Create();
         var training = new DigitsTraining(kind, recipe, data.Train);
@@ -48,25 +52,6 @@ public static class DigitsSample
 
         Terminal.Heading(console, "Data");
         console.WriteLine(path is null ? Attribution : path);
-    }
-
-    // Before the work whose result it would lose.
-    private static void CheckModelPath(string? path)
-    {
-        if (path is null)
-        {
-            return;
-        }
-
-        if (Directory.Exists(path))
-        {
-            throw new IOException($"expected a file to save to, found a folder at '{path}'");
-        }
-
-        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
-        {
-            throw new DirectoryNotFoundException($"expected a folder to save to, found none for '{path}'");
-        }
     }
 
     private static float[] LogitsOf(ISoftmaxModel<float> model, DigitsSet rows)

@@ -1,16 +1,10 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Numerics;
-using System.Text;
+using SoftmaxGen.Samples;
 using SoftmaxGen.Samples.Digits;
 
-const int DataError = 1;
-const int UsageError = 2;
-
-CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-Console.OutputEncoding = Encoding.UTF8;
+CommandLine.UseInvariantText();
 
 ModelKind softmax = ModelKind.Softmax;
 ModelKind mlp = ModelKind.Mlp;
@@ -26,7 +20,7 @@ Option<float?> rate = Number<float>("--rate", "X", "The learning rate, above 0."
 Option<int?> seed = Number<int>("--seed", "N", "Shuffle the training rows before each epoch, reproducibly, instead of keeping file order; for mlp, draw its start as well.", "an integer of 0 or more", n => n >= 0, recipe => recipe.Seed is { } n ? $"{n}" : "none");
 Option<int?> patience = Number<int>("--patience", "N", "Stop after N epochs in a row without improvement on the last training rows, which are held back; 0 holds none back.", "an integer of 0 or more", n => n >= 0, recipe => $"{recipe.Patience ?? 0}");
 Option<int?> threads = Number<int>("--threads", "N", "Threads that work on a training step, 1 to 256; any number gives the same model.", "an integer from 1 to 256", n => n is >= 1 and <= 256, recipe => $"{recipe.Threads}");
-var save = new Option<string?>("--save") { HelpName = "FILE", Description = "Write the model, calibrated, as a safetensors file.", CustomParser = ParseFile };
+Option<string?> save = CommandLine.File("--save", "Write the model, calibrated, as a safetensors file.");
 var data = new Option<string?>("--data") { HelpName = "FILE", Description = "Another csv file of the same format: 64 pixels from 0 to 16, then the label, per line [default: the digits shipped with the sample]" };
 
 var command = new RootCommand("Learns to read handwritten digits with a generated model, and shows how well and how fast.")
@@ -51,15 +45,11 @@ command.SetAction(arguments =>
     }
     catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
     {
-        return Fail(e.Message, DataError);
+        return CommandLine.Fail(e.Message, CommandLine.DataError);
     }
 });
 
-// A response file is one more way to fail with several lines; no option here needs one.
-ParseResult parsed = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-return parsed.Action is ParseErrorAction
-    ? Fail(parsed.Errors[0].Message, UsageError)
-    : parsed.Invoke();
+return CommandLine.Run(command, args, CommandLine.Fail);
 
 static ModelKind? ParseModel(ArgumentResult result)
 {
@@ -73,43 +63,10 @@ static ModelKind? ParseModel(ArgumentResult result)
     return kind;
 }
 
-static string? ParseFile(ArgumentResult result)
-{
-    string path = result.Tokens[0].Value;
-    if (string.IsNullOrWhiteSpace(path))
-    {
-        result.AddError($"--save: expected a file, got '{path}'");
-    }
-
-    return path;
-}
-
 static Option<T?> Number<T>(string name, string helpName, string description, string expected, Predicate<T> isValid, Func<TrainingRecipe, string> initial)
     where T : struct, INumber<T>
 {
     string[] values = [.. ModelKind.All.Select(kind => initial(kind.Recipe)).Distinct()];
     string defaults = values.Length == 1 ? values[0] : string.Join(", ", ModelKind.All.Select(kind => $"{initial(kind.Recipe)} for {kind.Name}"));
-    return new(name)
-    {
-        HelpName = helpName,
-        Description = $"{description} [default: {defaults}]",
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T value) && isValid(value))
-            {
-                return value;
-            }
-
-            result.AddError($"{name}: expected {expected}, got '{text}'");
-            return null;
-        },
-    };
-}
-
-// One line whatever the reason quotes, so that a script can show it.
-static int Fail(string reason, int exitCode)
-{
-    Console.Error.WriteLine($"error: {string.Concat(reason.Select(c => char.IsControl(c) ? ' ' : c))}");
-    return exitCode;
+    return CommandLine.Number(name, helpName, $"{description} [default: {defaults}]", expected, isValid);
 }
