@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace SoftmaxGen.Generator.Diagnostics;
 
 /// <summary>Everything there is to say about a declaration or a call, each with the way to mend it.</summary>
-internal static class Descriptors
+internal static partial class Descriptors
 {
     private const string HelpPages = "https://github.com/softmaxgen/softmaxgen/blob/main/docs/diagnostics";
 

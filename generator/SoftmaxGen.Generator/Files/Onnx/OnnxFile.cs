@@ -1,6 +1,16 @@
+using SoftmaxGen.Generator.Files.Onnx.Format;
+
 namespace SoftmaxGen.Generator.Files.Onnx;
 
+/// <summary>Reads a model from an ONNX file.</summary>
 internal static class OnnxFile
 {
-    public static TrainedModel Read(byte[] file, ExternalData externalData, string? input, string? output, CancellationToken cancellation) => throw new FileProblem(Diagnostics.Descriptors.FileUnreadable, "graphs are not read yet");
+    /// <summary>Reads the layers that lead to a head of the graph in <paramref name="file"/>; throws a <see cref="FileProblem"/> where it is not understood.</summary>
+    /// <param name="file">The bytes of the file.</param>
+    /// <param name="externalData">Gives the files beside it.</param>
+    /// <param name="input">The input that is the row, where the graph has several that are not all part of it.</param>
+    /// <param name="output">The output that is the head, where the graph has several.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
+    public static TrainedModel Read(byte[] file, ExternalData externalData, string? input, string? output, CancellationToken cancellation) =>
+        GraphToLayers.Convert(OnnxParser.Parse(file, cancellation), externalData, input, output, new Budget(file.Length, cancellation));
 }
