@@ -29,7 +29,4 @@ internal static partial class Descriptors
         "SMG124",
         "Class names of the file cannot be used",
         "'{0}' names its classes in a way that cannot be used: {1}");
-
-    /// <summary>All of the above.</summary>
-    public static readonly DiagnosticDescriptor[] Onnx = [OnnxMalformed, OnnxNode, OnnxInputs, OnnxOutputs, OnnxClassNames];
 }

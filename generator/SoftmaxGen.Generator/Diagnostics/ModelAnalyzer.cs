@@ -42,7 +42,12 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         Descriptors.FileDisagrees,
         Descriptors.ManyParametersCompiledIn,
         Descriptors.OptionOfGraphs,
-        Descriptors.NumberBeyondElement);
+        Descriptors.NumberBeyondElement,
+        Descriptors.OnnxMalformed,
+        Descriptors.OnnxNode,
+        Descriptors.OnnxInputs,
+        Descriptors.OnnxOutputs,
+        Descriptors.OnnxClassNames);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SoftmaxGen.Generator.Tests.Files;
+using SoftmaxGen.Generator.Tests.Files.Onnx.Support;
 using SoftmaxGen.Generator.Tests.Infrastructure;
 
 namespace SoftmaxGen.Generator.Tests.Documentation;
@@ -81,6 +82,12 @@ public sealed partial class DiagnosticPageTests
         folder.Add("new/net.safetensors", ModelFolder.Dense([64, 10]));
         folder.Add("broken.safetensors", [1, 2, 3]);
         folder.Add("doubles.safetensors", ModelFolder.OfDouble(1e300));
+        folder.Add("digits.onnx", GraphFile.Layer(64, 10).Output("z").Bytes);
+        folder.Add("broken.onnx", [1, 2, 3]);
+        folder.Add("convolution.onnx", GraphFile.Layer().Node("Conv", ["z"], "y").Output("y").Bytes);
+        folder.Add("heads.onnx", GraphFile.Layer().Weights("v", 3, 1).Node("Identity", ["z"], "policy").Node("MatMul", ["x", "v"], "value").Output("policy", "value").Bytes);
+        folder.Add("flowers.onnx", GraphFile.Layer().Output("z").Metadata("class_names", """["setosa", "versicolor"]""").Bytes);
+        folder.Add("misnamed.onnx", GraphFile.Layer().Output("z").Metadata("class_names", """["setosa", "versicolor", "virginica"]""").Bytes);
         return folder;
     }
 

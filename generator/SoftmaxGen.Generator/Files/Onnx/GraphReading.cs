@@ -15,7 +15,7 @@ internal sealed class GraphReading
     private readonly Dictionary<string, int> _producers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Value> _values = new(StringComparer.Ordinal);
     private readonly HashSet<int> _isRead = [];
-    private readonly HashSet<string> _grown = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> _beside = new(StringComparer.Ordinal);
 
     /// <summary>What has been read, in that order.</summary>
     private readonly List<int> _order = [];
@@ -24,7 +24,7 @@ internal sealed class GraphReading
     {
         _graph = graph;
         _budget = budget;
-        _externalData = name => Grown(externalData, name);
+        _externalData = externalData;
         _inputs = new GraphInputs(graph, input, budget);
         for (int i = 0; i < graph.Nodes.Count; i++)
         {
@@ -193,13 +193,15 @@ internal sealed class GraphReading
 
     private Constant ToConstant(OnnxTensor tensor) => tensor.Type == OnnxTypes.String
         ? new Constant(new NdArray<string>(tensor.Shape(), tensor.ToTexts()))
-        : new Constant(new NdArray<double>(tensor.Shape(), tensor.ToNumbers(_externalData)), tensor.Type);
+        : new Constant(new NdArray<double>(tensor.Shape(), tensor.ToNumbers(ReadBeside)), tensor.Type);
 
-    private byte[] Grown(ExternalData externalData, string name)
+    /// <summary>The bytes of a file beside the graph's, asked for once.</summary>
+    private byte[] ReadBeside(string name)
     {
-        byte[] file = externalData(name);
-        if (_grown.Add(name))
+        if (!_beside.TryGetValue(name, out byte[]? file))
         {
+            file = _externalData(name);
+            _beside.Add(name, file);
             _budget.Grow(file.Length);
         }
 

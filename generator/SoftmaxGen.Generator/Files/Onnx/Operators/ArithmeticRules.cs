@@ -6,6 +6,15 @@ namespace SoftmaxGen.Generator.Files.Onnx.Operators;
 /// <summary>Arithmetic with constants, between constants, and between the parts of an activation.</summary>
 internal static class ArithmeticRules
 {
+    private static readonly Arithmetic Sum = new((a, b) => a + b, c => (One, c), c => (One, c), (a, b) => a.Plus(b));
+
+    private static readonly Arithmetic Difference =
+        new((a, b) => a - b, c => (One, c.Select(number => -number)), c => (MinusOne, c), (a, b) => a.Plus((Expression)b.Linear(MinusOne, Zero)!));
+
+    private static readonly Arithmetic Product = new((a, b) => a * b, c => (c, Zero), c => (c, Zero), (a, b) => a.Times(b));
+
+    private static readonly Arithmetic Quotient = new((a, b) => a / b, c => (c.Select(number => 1 / number), Zero), null, (_, _) => null);
+
     public static readonly IReadOnlyList<Operator> All =
     [
         Operator.Of("Add", "a constant added to columns or to units; parts of an activation", node => Read(node, Sum)),
@@ -17,15 +26,6 @@ internal static class ArithmeticRules
         Operator.Of("Sqrt", "constants", node => OfConstant(node, Math.Sqrt)),
         Operator.Of("Reciprocal", "constants", node => OfConstant(node, number => 1 / number)),
     ];
-
-    private static Arithmetic Sum { get; } = new((a, b) => a + b, c => (One, c), c => (One, c), (a, b) => a.Plus(b));
-
-    private static Arithmetic Difference { get; } =
-        new((a, b) => a - b, c => (One, c.Select(number => -number)), c => (MinusOne, c), (a, b) => a.Plus((Expression)b.Linear(MinusOne, Zero)!));
-
-    private static Arithmetic Product { get; } = new((a, b) => a * b, c => (c, Zero), c => (c, Zero), (a, b) => a.Times(b));
-
-    private static Arithmetic Quotient { get; } = new((a, b) => a / b, c => (c.Select(number => 1 / number), Zero), null, (_, _) => null);
 
     private static PerColumn Zero => new(0);
 

@@ -93,10 +93,11 @@ internal static class HeadRules
 
         // A label without names is the index of its class.
         string[] before = label.Names?.Names ?? [.. Enumerable.Range(0, label.ClassCount).Select(index => ClassNamesOf.Text(index))];
-        IReadOnlyList<string> keys, values;
-        if (node.Texts("classes_strings") is { Count: > 0 } classes)
+        string[] keys, values;
+        if (node.Texts("classes_strings") is { Count: > 0 } list)
         {
             // The first version knows a list alone, from its index to the text or back.
+            string[] classes = [.. list];
             string[] indices = [.. classes.Select((_, index) => ClassNamesOf.Text(index))];
             bool isText = before.All(classes.Contains) && !before.All(indices.Contains);
             (keys, values) = (isText ? classes : indices, isText ? indices : classes);
@@ -108,12 +109,12 @@ internal static class HeadRules
         }
 
         Dictionary<string, string> map = new(StringComparer.Ordinal);
-        for (int i = 0; i < keys.Count && i < values.Count; i++)
+        for (int i = 0; i < keys.Length && i < values.Length; i++)
         {
             map[keys[i]] = values[i];
         }
 
-        return keys.Count == values.Count && before.All(map.ContainsKey)
+        return keys.Length == values.Length && before.All(map.ContainsKey)
             ? label.Named(new ClassNames([.. before.Select(name => map[name])], ClassNames.Mapped))
             : throw node.Refuse("has no value for some class");
     }
