@@ -91,7 +91,7 @@ internal static class Limits
     /// </summary>
     /// <param name="parameters">How many there are.</param>
     /// <param name="hasUtf8Literals">Whether a text can be bytes.</param>
-    public static bool CompilesInAsText(long parameters, bool hasUtf8Literals) => parameters > 2048 && (hasUtf8Literals || parameters <= 1 << 20);
+    public static bool CompilesInAsText(long parameters, bool hasUtf8Literals) => parameters > 4096 && (hasUtf8Literals || parameters <= 1 << 20);
 
     private const int HiddenValues = 1 << 15;
 

@@ -32,6 +32,7 @@ namespace SoftmaxGen.Consumers
             CheckBackward(check);
             CheckRefusals(check);
             CheckModels(check);
+            CheckFiles(check);
             CheckGeneric(check);
             return check.Report(typeof(Checks).Assembly);
         }

@@ -12,5 +12,17 @@ namespace SoftmaxGen.Consumers
     internal sealed partial class FlowersOfDoubles
     {
     }
+
+    /// <summary>A network whose numbers are compiled in, to be read in the generated file.</summary>
+    [SoftmaxModel("sizes.safetensors")]
+    internal static partial class Sizes
+    {
+    }
+
+    /// <summary>One with so many numbers that they are compiled in as text, and that can go on learning.</summary>
+    [SoftmaxModel(4, 900, 3, File = "Shared/wide.safetensors", ElementType = typeof(double))]
+    internal sealed partial class Wide
+    {
+    }
 #pragma warning restore CS3016
 }

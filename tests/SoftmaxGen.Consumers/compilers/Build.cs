@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace SoftmaxGen.Compilers;
 
@@ -14,15 +15,17 @@ internal sealed class Build
     private readonly string _library;
     private readonly Compilation _output;
     private readonly ImmutableArray<Diagnostic> _thrown;
+    private readonly ImmutableArray<AdditionalText> _files;
 
-    public Build(Package package, string framework, LanguageVersion language, OutputKind kind, params string[] sources)
+    public Build(Package package, string framework, LanguageVersion language, OutputKind kind, string[] sources, params string[] files)
     {
         _package = package;
+        _files = [.. files.Select(file => new ModelFile(file))];
         _library = package.Library(framework);
         Options = new CSharpParseOptions(language, DocumentationMode.Diagnose);
         Input = CSharpCompilation.Create("Consumer", sources.Select(Parse), References(_library), new CSharpCompilationOptions(kind));
         CSharpGeneratorDriver
-            .Create(package.Generators, parseOptions: Options)
+            .Create(package.Generators, _files, Options)
             .RunGeneratorsAndUpdateCompilation(Input, out _output, out _thrown);
     }
 
@@ -34,7 +37,7 @@ internal sealed class Build
     public Diagnostic[] Diagnose() =>
     [
         .. _output.GetDiagnostics().Concat(_thrown)
-            .Concat(_output.WithAnalyzers([.. _package.Analyzers]).GetAnalyzerDiagnosticsAsync().Result)
+            .Concat(_output.WithAnalyzers([.. _package.Analyzers], new AnalyzerOptions(_files)).GetAnalyzerDiagnosticsAsync().Result)
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning || diagnostic.Id.StartsWith("SMG", StringComparison.Ordinal))
             // What the SDK switches off as well: a version of a framework's assembly stands for another.
             .Where(diagnostic => diagnostic.Id is not ("CS1701" or "CS1702")),
@@ -58,4 +61,12 @@ internal sealed class Build
             .Where(path => !Path.GetFileName(path).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
             .Append(library)
             .Select(path => MetadataReference.CreateFromFile(path));
+}
+
+/// <summary>One of a project's AdditionalFiles, which is no text.</summary>
+internal sealed class ModelFile(string path) : AdditionalText
+{
+    public override string Path => path;
+
+    public override SourceText GetText(CancellationToken cancellationToken = default) => throw new InvalidOperationException($"'{path}' was read as text.");
 }

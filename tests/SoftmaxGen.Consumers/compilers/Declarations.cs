@@ -32,6 +32,7 @@ internal static class Declarations
         (900, "SMG019", "[Softmax(3)] static partial class A { } [Softmax(A.ClassCount)] static partial class K { }"),
         (900, "", "[SoftmaxModel(4, 16, 3)] sealed partial class Net { }"),
         (900, "SMG101", "[SoftmaxModel(4)] sealed partial class Net { }"),
+        (900, "SMG113", "[SoftmaxModel(\"none.onnx\")] static partial class Net { }"),
     ];
 
     /// <summary>Gives how many there are for this compiler.</summary>
@@ -40,7 +41,7 @@ internal static class Declarations
         (int, string, string)[] known = [.. s_all.Where(declaration => declaration.Language <= (int)latest)];
         foreach ((int language, string ids, string source) in known)
         {
-            Build build = new(package, "net10.0", (LanguageVersion)language, OutputKind.DynamicallyLinkedLibrary, Source(source));
+            Build build = new(package, "net10.0", (LanguageVersion)language, OutputKind.DynamicallyLinkedLibrary, [Source(source)]);
             Diagnostic[] said = build.Diagnose();
             Check.Same(ids, string.Join(' ', said.Select(diagnostic => diagnostic.Id)), $"{source}\n{string.Join('\n', said.AsEnumerable())}");
             Check.That(ids != "SMG014" || said[0].GetMessage().Contains("11.0", StringComparison.Ordinal), "SMG014 does not say which language");

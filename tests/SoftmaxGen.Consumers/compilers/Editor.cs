@@ -29,7 +29,7 @@ internal static class Editor
         (int, string, string, string)[] known = [.. s_all.Where(fix => fix.Language <= (int)latest)];
         foreach ((int language, string id, string before, string after) in known)
         {
-            Build build = new(package, "net10.0", (LanguageVersion)language, OutputKind.DynamicallyLinkedLibrary, Declarations.Source(before));
+            Build build = new(package, "net10.0", (LanguageVersion)language, OutputKind.DynamicallyLinkedLibrary, [Declarations.Source(before)]);
             Diagnostic diagnostic = build.Diagnose().First(diagnostic => diagnostic.Id == id);
             Check.Same(Declarations.Source(after), First(providers.Single(provider => provider.FixableDiagnosticIds.Contains(id)), build, diagnostic), id);
         }

@@ -8,12 +8,13 @@ using SoftmaxGen.Compilers;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Package package = new(args[0]);
 string[] program = [.. Directory.GetFiles(args[1], "*.cs").Select(File.ReadAllText)];
+string[] files = [.. Directory.GetFiles(Path.GetFullPath(args[1]), "*.safetensors")];
 LanguageVersion latest = LanguageVersion.Latest.MapSpecifiedToEffectiveVersion();
 
 // As Unity compiles, and as this compiler would by itself.
 foreach ((string framework, LanguageVersion language) in new[] { ("netstandard2.0", LanguageVersion.CSharp9), ("net10.0", latest) })
 {
-    Build build = new(package, framework, language, OutputKind.ConsoleApplication, program);
+    Build build = new(package, framework, language, OutputKind.ConsoleApplication, program, files);
     Diagnostic? wrong = build.Diagnose().FirstOrDefault(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
     Check.That(wrong is null, $"{framework}: {wrong}");
     Check.That(build.Run() == 0, $"{framework}: checks failed");
