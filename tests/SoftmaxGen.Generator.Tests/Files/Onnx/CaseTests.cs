@@ -25,8 +25,8 @@ public sealed partial class CaseTests
         Assert.Equal(wanted.ClassNames ?? [], model.ClassNames);
         for (int row = 0; row < wanted.Rows; row++)
         {
-            double[] logits = ModelEvaluation.Logits(model, wanted.Inputs.AsSpan(row * columns, columns));
-            double[] probabilities = ModelEvaluation.Softmax(logits);
+            double[] logits = DoubleEvaluation.Logits(model, wanted.Inputs.AsSpan(row * columns, columns));
+            double[] probabilities = DoubleEvaluation.Softmax(logits);
             for (int i = 0; i < logits.Length; i++)
             {
                 AssertNear(wanted.Logits[(row * logits.Length) + i], logits[i], Math.Min(wanted.Tolerance, Few(name)));

@@ -4,7 +4,7 @@ using SoftmaxGen.Generator.Parsing;
 namespace SoftmaxGen.Generator.Tests.Files.Onnx.Support;
 
 /// <summary>What a model that was read says of rows, in double: plainly, term by term.</summary>
-internal static class ModelEvaluation
+internal static class DoubleEvaluation
 {
     public static double[] Logits(TrainedModel model, ReadOnlySpan<double> row)
     {
