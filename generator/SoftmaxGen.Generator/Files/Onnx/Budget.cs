@@ -3,7 +3,7 @@ namespace SoftmaxGen.Generator.Files.Onnx;
 /// <summary>How many numbers may be made of a file: a small one that asks for many is a mistake, or a trap.</summary>
 internal sealed class Budget(long bytes, CancellationToken cancellation)
 {
-    private const long Free = 4_000_000, PerByte = 16;
+    private const long Free = 1_000_000, PerByte = 4;
 
     private long _left = Free + (PerByte * bytes);
 

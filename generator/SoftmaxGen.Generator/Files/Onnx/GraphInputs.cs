@@ -7,6 +7,7 @@ namespace SoftmaxGen.Generator.Files.Onnx;
 internal sealed class GraphInputs
 {
     private readonly List<OnnxInput> _inputs;
+    private readonly Dictionary<string, OnnxInput> _byName = new(StringComparer.Ordinal);
     private readonly string? _chosen;
     private readonly Budget _budget;
 
@@ -19,6 +20,11 @@ internal sealed class GraphInputs
     {
         // Old files repeat the constants among the inputs.
         _inputs = [.. graph.Inputs.Where(input => !graph.Initializers.ContainsKey(input.Name) && !graph.Sparse.Contains(input.Name))];
+        foreach (OnnxInput input in _inputs)
+        {
+            _byName[input.Name] = input;
+        }
+
         _chosen = chosen;
         _budget = budget;
         if (chosen is not null && !Knows(chosen))
@@ -33,11 +39,11 @@ internal sealed class GraphInputs
     /// <summary>The number of rows that the file was made for, where it says one.</summary>
     public long? FixedRows { get; }
 
-    public bool Knows(string tensor) => _inputs.Exists(input => input.Name == tensor);
+    public bool Knows(string tensor) => _byName.ContainsKey(tensor);
 
     public Value Read(string tensor)
     {
-        OnnxInput input = _inputs.Find(input => input.Name == tensor)!;
+        OnnxInput input = _byName[tensor];
         string name = Problems.Quote(input.Name);
         if (_chosen is not null && _chosen != tensor)
         {

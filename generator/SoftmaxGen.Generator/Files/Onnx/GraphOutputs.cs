@@ -1,36 +1,40 @@
 using SoftmaxGen.Generator.Files.Onnx.Format;
 using SoftmaxGen.Generator.Files.Onnx.Operators;
 using SoftmaxGen.Generator.Files.Onnx.Values;
+using SoftmaxGen.Generator.Parsing;
 
 namespace SoftmaxGen.Generator.Files.Onnx;
 
 /// <summary>Finds the one head that the outputs of a graph come from: its logits, its label and its probabilities count as one.</summary>
 internal sealed class GraphOutputs
 {
-    private readonly OnnxGraph _graph;
     private readonly GraphReading _reading;
     private readonly List<Result> _results = [];
 
     public GraphOutputs(OnnxGraph graph, GraphReading reading, string? chosen)
     {
-        _graph = graph;
         _reading = reading;
         if (chosen is not null && !reading.Knows(chosen))
         {
             throw Problems.Outputs($"there is no {Problems.Quote(chosen)}, which Output names, but {Problems.List(graph.Outputs, "and")}");
         }
 
-        if (graph.Outputs.Count == 0 && chosen is null)
+        if (chosen is null && !graph.Outputs.Any(name => name.Length > 0))
         {
             throw Problems.Outputs("there are none");
         }
 
-        foreach (string name in graph.Outputs.Concat(chosen is null ? [] : [chosen]).Where(name => name.Length > 0).Distinct())
+        if (chosen is not null)
         {
-            _results.Add(new Result(name, reading.ValueOf(name)));
+            _results.Add(new Result(chosen, reading.ValueOf(chosen)));
         }
 
-        Result head = chosen is null ? Only() : _results.Find(result => result.Name == chosen)!;
+        foreach (string name in graph.Outputs.Where(name => name.Length > 0 && name != chosen).Distinct())
+        {
+            _results.Add(new Result(name, chosen is null ? reading.ValueOf(name) : Try(name)));
+        }
+
+        Result head = chosen is null ? Only() : _results[0];
         if (!head.IsHead)
         {
             throw Reason(head);
@@ -65,11 +69,24 @@ internal sealed class GraphOutputs
     /// <summary>The names of the classes, where the graph says them.</summary>
     public string[]? Names { get; }
 
+    /// <summary>The value of an output beside the one that is asked for: whatever is wrong with it does not matter.</summary>
+    private Value Try(string name)
+    {
+        try
+        {
+            return _reading.ValueOf(name);
+        }
+        catch (FileProblem problem)
+        {
+            return new Unread(problem);
+        }
+    }
+
     /// <summary>The head that the outputs have in common.</summary>
     private Result Only()
     {
         List<Result> heads = [];
-        foreach (Result result in _results.Where(result => result.IsHead))
+        foreach (Result result in _results.Where(result => result.IsHead).TakeWhile(_ => heads.Count <= Problems.MostNames))
         {
             if (!heads.Exists(head => head.Logits!.IsSame(result.Logits!)))
             {
@@ -113,16 +130,22 @@ internal sealed class GraphOutputs
     }
 
     /// <summary>Why an output is no head.</summary>
-    private static FileProblem Reason(Result result) => result.Value switch
+    private FileProblem Reason(Result result)
     {
-        Unread unread => unread.Problem,
-        _ when result.Activated is { Count: > 1 } activated =>
-            Problems.Outputs($"{Problems.Quote(result.Name)} ends with {activated.Activation.Kind} of {activated.Count} outputs; supported: logits, Softmax, LogSoftmax, or the Sigmoid of one output"),
-        _ when result.Activated is { } activated =>
-            Problems.Outputs($"{Problems.Quote(result.Name)} ends with {activated.Activation.Kind} of one output; there must be at least two classes, or a Sigmoid"),
-        Expression => Problems.Outputs($"{Problems.Quote(result.Name)} ends with a function of the last layer's outputs; supported: logits, Softmax, LogSoftmax, or the Sigmoid of one output"),
-        _ => Problems.Outputs($"{Problems.Quote(result.Name)} comes from no layer"),
-    };
+        const string Supported = "logits of at least two classes, Softmax, LogSoftmax, the Sigmoid of one output, and what comes after these";
+        return result.Value switch
+        {
+            Unread unread => unread.Problem,
+            Activated or Expression when result.Activated is { } activated => _reading.Refuse(
+                result.Name,
+                activated is { Count: > 1, Activation.Kind: ActivationKind.Sigmoid }
+                    ? $"ends the graph with {activated.Count} sigmoids, each of which says something of its own"
+                    : $"ends the graph with the activation {activated.Activation.Kind} of {activated.Count} outputs",
+                Supported),
+            Expression => _reading.Refuse(result.Name, "ends the graph with a function of the last layer's outputs that is not known", Supported),
+            _ => Problems.Outputs($"{Problems.Quote(result.Name)} comes from no layer"),
+        };
+    }
 
     /// <summary>An output, and the head that it comes from.</summary>
     private sealed class Result

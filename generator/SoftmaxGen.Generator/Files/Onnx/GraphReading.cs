@@ -42,6 +42,11 @@ internal sealed class GraphReading
 
     public GraphInputs Inputs => _inputs;
 
+    /// <summary>Why a tensor cannot be what it is used as, said of the node that makes it.</summary>
+    public FileProblem Refuse(string tensor, string reason, string supported) => _producers.TryGetValue(tensor, out int index)
+        ? Refusal(_graph.Nodes[index], reason, supported)
+        : Problems.Outputs($"{Problems.Quote(tensor)} {reason}; supported: {supported}");
+
     /// <summary>Whether a node or an input has that name.</summary>
     public bool Knows(string tensor) => _producers.ContainsKey(tensor) || _inputs.Knows(tensor) || _graph.Initializers.ContainsKey(tensor);
 
@@ -136,11 +141,15 @@ internal sealed class GraphReading
         _budget.Take(1);
         Value?[] inputs = [.. node.Inputs.Select(input => input.Length == 0 ? null : Leaf(input))];
         Operator? rule = _graph.Functions.Contains((node.Domain, node.Operator)) ? null : OperatorTable.Find(node.Domain, node.Operator);
+        FileProblem? known = inputs.OfType<Unread>().FirstOrDefault()?.Problem ?? (rule is null ? Unknown(node) : null);
+        if (known is not null)
+        {
+            return [new Unread(known, CommonHead(inputs))];
+        }
+
         try
         {
-            return inputs.OfType<Unread>().FirstOrDefault() is { } unread ? throw unread.Problem
-                : rule is null ? throw Unknown(node)
-                : rule.Read(new NodeReading(node, rule, inputs, Opset(node.Domain), _inputs.FixedRows, ToConstant, _budget));
+            return rule!.Read(new NodeReading(node, rule, inputs, Opset(node.Domain), _inputs.FixedRows, ToConstant, _budget));
         }
         catch (FileProblem problem) when (problem.Descriptor == Descriptors.OnnxNode || problem.Descriptor == Descriptors.OnnxInputs)
         {
@@ -166,12 +175,13 @@ internal sealed class GraphReading
         Affine? head = null;
         foreach (Value input in inputs.Where(input => input is not (null or Constant or Extents)).Select(input => input!))
         {
-            if (input.Head is null || (head is not null && !head.IsSame(input.Head)))
+            Affine? own = input.Head ?? SingleSigmoid.Of(input)?.Logit;
+            if (own is null || (head is not null && !head.IsSame(own)))
             {
                 return null;
             }
 
-            head = input.Head;
+            head = own;
         }
 
         return head;
@@ -191,9 +201,18 @@ internal sealed class GraphReading
         return value;
     }
 
-    private Constant ToConstant(OnnxTensor tensor) => tensor.Type == OnnxTypes.String
-        ? new Constant(new NdArray<string>(tensor.Shape(), tensor.ToTexts()))
-        : new Constant(new NdArray<double>(tensor.Shape(), tensor.ToNumbers(ReadBeside)), tensor.Type);
+    private Constant ToConstant(OnnxTensor tensor)
+    {
+        if (tensor.External is { } entries && entries.TryGetValue("location", out string? name) && ExternalLocation.IsBeside(name))
+        {
+            ReadBeside(name);
+        }
+
+        _budget.Take(tensor.Count());
+        return tensor.Type == OnnxTypes.String
+            ? new Constant(new NdArray<string>(tensor.Shape(), tensor.ToTexts()))
+            : new Constant(new NdArray<double>(tensor.Shape(), tensor.ToNumbers(ReadBeside)), tensor.Type);
+    }
 
     /// <summary>The bytes of a file beside the graph's, asked for once.</summary>
     private byte[] ReadBeside(string name)

@@ -12,5 +12,19 @@ internal static class OnnxFile
     /// <param name="output">The output that is the head, where the graph has several.</param>
     /// <param name="cancellation">Cancels the reading.</param>
     public static TrainedModel Read(byte[] file, ExternalData externalData, string? input, string? output, CancellationToken cancellation) =>
-        GraphToLayers.Convert(OnnxParser.Parse(file, cancellation), externalData, input, output, new Budget(file.Length, cancellation));
+        Read(OnnxParser.Parse(file, cancellation), file.Length, externalData, input, output, cancellation);
+
+    /// <summary>The same of a graph that has been parsed, from a file of so many bytes.</summary>
+    public static TrainedModel Read(OnnxGraph graph, int bytes, ExternalData externalData, string? input, string? output, CancellationToken cancellation)
+    {
+        try
+        {
+            return GraphToLayers.Convert(graph, externalData, input, output, new Budget(bytes, cancellation));
+        }
+        catch (OverflowException)
+        {
+            // Shapes are calculated with checks.
+            throw Problems.Malformed("it has a shape of more elements than an array can have");
+        }
+    }
 }

@@ -5,6 +5,9 @@ namespace SoftmaxGen.Generator.Files.Onnx;
 /// <summary>What may be wrong with an ONNX file, other than with a node of it.</summary>
 internal static class Problems
 {
+    /// <summary>How many names a message lists.</summary>
+    public const int MostNames = 20;
+
     public static FileProblem Malformed(string what) => new(Descriptors.OnnxMalformed, what);
 
     public static FileProblem Inputs(string what) => new(Descriptors.OnnxInputs, what);
@@ -16,9 +19,8 @@ internal static class Problems
     /// <summary>Names in quotes, as a sentence lists them.</summary>
     public static string List(IReadOnlyList<string> names, string last)
     {
-        const int Most = 20;
-        string[] quoted = [.. names.Take(Most).Select(Quote)];
-        return names.Count > Most ? $"{string.Join(", ", quoted)}, …"
+        string[] quoted = [.. names.Take(MostNames).Select(Quote)];
+        return names.Count > MostNames ? $"{string.Join(", ", quoted)}, …"
             : quoted.Length < 2 ? string.Concat(quoted)
             : $"{string.Join(", ", quoted.Take(quoted.Length - 1))} {last} {quoted[quoted.Length - 1]}";
     }

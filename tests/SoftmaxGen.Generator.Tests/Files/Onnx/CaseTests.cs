@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using SoftmaxGen.Generator.Files;
 using SoftmaxGen.Generator.Tests.Files.Onnx.Support;
@@ -41,7 +40,7 @@ public sealed partial class CaseTests
     public void A_file_is_refused_with_the_reason(string name)
     {
         FileProblem problem = Assert.Throws<FileProblem>(() => Reading.Of(new ModelCase(name)));
-        string message = string.Format(CultureInfo.InvariantCulture, problem.Descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), ["model.onnx", .. problem.Arguments]);
+        string message = Reading.Message(problem);
         Assert.Matches(new ModelCase(name).Message, message);
         Assert.DoesNotMatch(Placeholder(), message);
     }

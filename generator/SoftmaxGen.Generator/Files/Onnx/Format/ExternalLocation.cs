@@ -27,7 +27,7 @@ internal sealed class ExternalLocation(OnnxTensor tensor, IReadOnlyDictionary<st
     }
 
     /// <summary>Whether a name leads to the model's folder or below: no path from a root, and none that goes up.</summary>
-    private static bool IsBeside(string name) =>
+    public static bool IsBeside(string name) =>
         name.Length > 0
         && name.IndexOfAny([':', '\\', '\0']) < 0
         && name[0] != '/'

@@ -27,18 +27,18 @@ internal sealed class OnnxTensor
     /// <summary>Where the bytes are, if they are in another file.</summary>
     public IReadOnlyDictionary<string, string>? External { get; init; }
 
-    /// <summary>The shape; its product is the number of elements, and it is one that an array can have.</summary>
+    /// <summary>The shape; its product is the number of elements, and an array can have that.</summary>
     public int[] Shape()
     {
         long count = 1;
         foreach (long dimension in Dimensions)
         {
-            if (dimension < 0 || Dimensions.Count > MaxRank || (dimension > 0 && count > int.MaxValue / dimension))
+            if (dimension < 0 || Dimensions.Count > MaxRank || count > int.MaxValue / Math.Max(dimension, 1))
             {
                 throw Wrong($"cannot have the shape {Malformed.Shape([.. Dimensions])}");
             }
 
-            count *= dimension;
+            count *= Math.Max(dimension, 1);
         }
 
         return [.. Dimensions.Select(dimension => (int)dimension)];
@@ -107,7 +107,8 @@ internal sealed class OnnxTensor
         return numbers;
     }
 
-    private int Count()
+    /// <summary>How many elements the shape says.</summary>
+    public int Count()
     {
         int count = 1;
         foreach (int dimension in Shape())

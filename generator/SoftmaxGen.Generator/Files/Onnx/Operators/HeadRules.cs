@@ -99,7 +99,7 @@ internal static class HeadRules
             // The first version knows a list alone, from its index to the text or back.
             string[] classes = [.. list];
             string[] indices = [.. classes.Select((_, index) => ClassNamesOf.Text(index))];
-            bool isText = before.All(classes.Contains) && !before.All(indices.Contains);
+            bool isText = before.All(new HashSet<string>(classes).Contains) && !before.All(new HashSet<string>(indices).Contains);
             (keys, values) = (isText ? classes : indices, isText ? indices : classes);
         }
         else

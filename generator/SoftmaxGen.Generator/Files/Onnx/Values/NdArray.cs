@@ -151,7 +151,7 @@ internal static class Shapes
         for (int i = shape.Length - 1; i >= 0; i--)
         {
             strides[i] = stride;
-            stride *= shape[i];
+            stride = checked(stride * Math.Max(shape[i], 1));
         }
 
         return strides;

@@ -45,6 +45,12 @@ internal sealed class GraphFile
         return this;
     }
 
+    public GraphFile OutputOf(int type, string name)
+    {
+        _graph.Message(12, Info(name, type, [-1]));
+        return this;
+    }
+
     /// <summary>A constant of the graph.</summary>
     public GraphFile Constant(string name, long[] shape, params double[] values) => Initializer(Tensor(name, Float, shape, values));
 
@@ -89,6 +95,17 @@ internal sealed class GraphFile
         _graph.Message(1, node);
         return this;
     }
+
+    /// <summary>A last layer from some columns, and its result as the output.</summary>
+    public GraphFile Classes(string from, int inputs = 4, string to = "z", bool outputs = true)
+    {
+        Weights("last", inputs, 3).Node("MatMul", [from, "last"], to);
+        return outputs ? Output(to) : this;
+    }
+
+    /// <summary>The constants of activations.</summary>
+    public GraphFile Scalars() =>
+        Constant("0.5", [], 0.5).Constant("1", [], 1).Constant("3", [], 3).Constant("√2", [], Math.Sqrt(2)).Constant("√(2/π)", [], Math.Sqrt(2 / Math.PI)).Constant("0.044715", [], 0.044715);
 
     /// <summary>A field of the model itself.</summary>
     public GraphFile Extra(int field, WireWriter message)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using SoftmaxGen.Generator.Diagnostics;
 using SoftmaxGen.Generator.Files;
@@ -14,6 +15,15 @@ internal static class Reading
         input,
         output,
         CancellationToken.None);
+
+    /// <summary>What is said of a file that is refused.</summary>
+    public static string Problem(byte[] file, string? input = null, string? output = null, IReadOnlyDictionary<string, byte[]>? beside = null) =>
+        Message(Assert.Throws<FileProblem>(() => Of(file, input, output, beside)));
+
+    public static string Message(FileProblem problem) => string.Format(
+        CultureInfo.InvariantCulture,
+        problem.Descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture),
+        ["model.onnx", .. problem.Arguments]);
 
     public static TrainedModel Of(ModelCase model)
     {

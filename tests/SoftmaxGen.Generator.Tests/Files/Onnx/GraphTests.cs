@@ -1,0 +1,45 @@
+using Microsoft.ML.OnnxRuntime;
+using SoftmaxGen.Generator.Files;
+using SoftmaxGen.Generator.Tests.Files.Onnx.Support;
+
+namespace SoftmaxGen.Generator.Tests.Files.Onnx;
+
+/// <summary>Graphs of a few nodes: each gives what ONNX Runtime makes of it.</summary>
+public sealed class GraphTests
+{
+    public static TheoryData<string> Supported => [.. GraphTable.Supported.Keys];
+
+    public static TheoryData<string> Refused => [.. RefusedTable.Graphs.Keys];
+
+    public static TheoryData<string> Cases => [.. ModelCase.Names.Where(name => ModelCase.IsOnnx(name) && !new ModelCase(name).IsRefused)];
+
+    [Theory, MemberData(nameof(Supported))]
+    public void A_graph_gives_what_the_runtime_gives(string name)
+    {
+        byte[] file = GraphTable.Supported[name].Bytes;
+        TrainedModel model = Reading.Of(file);
+        using InferenceSession? session = Runtime.Open(file);
+        Assert.NotNull(session);
+        Assert.True(Runtime.Compare(model, session) > 0);
+    }
+
+    [Theory, MemberData(nameof(Refused))]
+    public void A_graph_that_is_not_surely_understood_is_refused(string name)
+    {
+        (GraphFile graph, string words) = RefusedTable.Graphs[name];
+        Assert.Contains(words, Reading.Problem(graph.Bytes), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Cases))]
+    public void A_file_gives_what_the_runtime_gives(string name)
+    {
+        ModelCase model = new(name);
+        using InferenceSession? session = Runtime.Open([], Path.Combine(model.Folder, "model.onnx"));
+        Assert.Equal(name == "keras_gelu", session is null);
+        if (session is not null)
+        {
+            string? output = name == "torch_two_heads" ? "policy" : null;
+            Assert.True(Runtime.Compare(Reading.Of(model), session, output: output, tolerance: name == "torch_half" ? 2e-2 : 1e-3) > 0);
+        }
+    }
+}
