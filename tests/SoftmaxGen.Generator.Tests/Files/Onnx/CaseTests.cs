@@ -47,7 +47,8 @@ public sealed partial class CaseTests
 
     private static IEnumerable<string> Cases(bool refused) => ModelCase.Names.Where(name => ModelCase.IsOnnx(name) && new ModelCase(name).IsRefused == refused);
 
-    private static double Few(string name) => name.Contains("gelu", StringComparison.Ordinal) ? 1e-6 : Tolerance;
+    /// <summary>Gelu may be written with constants of float; ML.NET's numbers are those of its own prediction.</summary>
+    private static double Few(string name) => name.Contains("gelu", StringComparison.Ordinal) || name.StartsWith("mlnet", StringComparison.Ordinal) ? 1e-6 : Tolerance;
 
     private static void AssertNear(double wanted, double found, double tolerance) =>
         Assert.True(Math.Abs(wanted - found) <= tolerance * Math.Max(1, Math.Abs(wanted)), $"{found:R} is not {wanted:R}.");

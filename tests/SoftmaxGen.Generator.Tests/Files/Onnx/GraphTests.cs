@@ -7,6 +7,9 @@ namespace SoftmaxGen.Generator.Tests.Files.Onnx;
 /// <summary>Graphs of a few nodes: each gives what ONNX Runtime makes of it.</summary>
 public sealed class GraphTests
 {
+    /// <summary>What ML.NET passes through.</summary>
+    private static readonly HashSet<string> s_besideTheRow = ["Label"];
+
     public static TheoryData<string> Supported => [.. GraphTable.Supported.Keys];
 
     public static TheoryData<string> Refused => [.. RefusedTable.Graphs.Keys];
@@ -38,8 +41,8 @@ public sealed class GraphTests
         Assert.Equal(name == "keras_gelu", session is null);
         if (session is not null)
         {
-            string? output = name == "torch_two_heads" ? "policy" : null;
-            Assert.True(Runtime.Compare(Reading.Of(model), session, output: output, tolerance: name == "torch_half" ? 2e-2 : 1e-3) > 0);
+            string? output = name switch { "torch_two_heads" => "policy", "mlnet_maxent" => "Score.output", _ => null };
+            Assert.True(Runtime.Compare(Reading.Of(model), session, s_besideTheRow, output, tolerance: name == "torch_half" ? 2e-2 : 1e-3) > 0);
         }
     }
 }

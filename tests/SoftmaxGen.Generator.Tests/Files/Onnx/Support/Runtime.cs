@@ -34,7 +34,7 @@ internal static class Runtime
         for (int row = 0; row < 8; row++)
         {
             (List<NamedOnnxValue> feed, double[] values) = Row(model, session, others ?? new HashSet<string>(), random);
-            double[] logits = ModelEvaluation.Logits(model, values), probabilities = ModelEvaluation.Softmax(logits);
+            double[] logits = DoubleEvaluation.Logits(model, values), probabilities = DoubleEvaluation.Softmax(logits);
             using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results = session.Run(feed);
             foreach (DisposableNamedOnnxValue result in results.Where(result => output is null || result.Name == output))
             {
