@@ -21,9 +21,9 @@ public sealed class GraphTests
     {
         byte[] file = GraphTable.Supported[name].Bytes;
         TrainedModel model = Reading.Of(file);
-        using InferenceSession? session = Runtime.Open(file);
+        using InferenceSession? session = OnnxRuntime.Open(file);
         Assert.NotNull(session);
-        Assert.True(Runtime.Compare(model, session) > 0);
+        Assert.True(OnnxRuntime.Compare(model, session) > 0);
     }
 
     [Theory, MemberData(nameof(Refused))]
@@ -37,12 +37,12 @@ public sealed class GraphTests
     public void A_file_gives_what_the_runtime_gives(string name)
     {
         ModelCase model = new(name);
-        using InferenceSession? session = Runtime.Open([], Path.Combine(model.Folder, "model.onnx"));
+        using InferenceSession? session = OnnxRuntime.Open([], Path.Combine(model.Folder, "model.onnx"));
         Assert.Equal(name == "keras_gelu", session is null);
         if (session is not null)
         {
             string? output = name switch { "torch_two_heads" => "policy", "mlnet_maxent" => "Score.output", _ => null };
-            Assert.True(Runtime.Compare(Reading.Of(model), session, s_besideTheRow, output, tolerance: name == "torch_half" ? 2e-2 : 1e-3) > 0);
+            Assert.True(OnnxRuntime.Compare(Reading.Of(model), session, s_besideTheRow, output, tolerance: name == "torch_half" ? 2e-2 : 1e-3) > 0);
         }
     }
 }

@@ -6,7 +6,7 @@ using SoftmaxGen.Generator.Files;
 namespace SoftmaxGen.Generator.Tests.Files.Onnx.Support;
 
 /// <summary>Holds a model to what ONNX Runtime makes of the same file, row by row.</summary>
-internal static class Runtime
+internal static class OnnxRuntime
 {
     private static readonly OrtEnv s_environment = Quiet();
 
