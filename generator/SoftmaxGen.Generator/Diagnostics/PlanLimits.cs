@@ -18,7 +18,7 @@ internal sealed record PlanLimits(int Tiles, int Registers)
         return new(LastWhere(layout => layout is TileLayout), LastWhere(layout => layout is TileLayout or RowLayout { BlockCount: 0 }));
 
         int LastWhere(Func<Layout, bool> holds) => Enumerable.Range(KernelParser.MinClassCount, KernelParser.MaxClassCount)
-            .TakeWhile(count => holds(Planner.Layouts(count, element, hasVectors: true)[0]))
+            .TakeWhile(count => holds(Planner.Layouts(count, element)[0]))
             .Last();
     }
 }

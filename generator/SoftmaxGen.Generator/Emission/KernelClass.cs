@@ -24,7 +24,7 @@ internal sealed class KernelClass(KernelSpec spec, KernelPlan plan, string name)
         "System",
         "System.Runtime.CompilerServices",
         "System.Runtime.InteropServices",
-        .. plan.HasVectors ? ["System.Runtime.Intrinsics"] : Array.Empty<string>(),
+        .. plan.HasKernels ? ["System.Runtime.Intrinsics"] : Array.Empty<string>(),
         "SoftmaxGen.Numerics",
         "SoftmaxGen.Runtime",
     ];
@@ -36,7 +36,7 @@ internal sealed class KernelClass(KernelSpec spec, KernelPlan plan, string name)
         writer.Write(TypeFile.GeneratedCode);
         writer.Open($"internal static class {name}");
         writer.Write($"private const int ClassCount = {spec.ClassCount};");
-        if (plan.HasVectors)
+        if (plan.HasKernels)
         {
             Kernel.WriteOptions(writer);
         }

@@ -75,7 +75,7 @@ internal static class LossTables
         writer.Blank();
         writer.Write($"/// <summary>{summary}.</summary>");
         // Newer targets put the numbers into the assembly's data; older ones need an array that is made once.
-        if (plan.HasVectors)
+        if (plan.HasKernels)
         {
             writer.Write($"private static ReadOnlySpan<{element}> {constants.Table} => new {element}[] {{ {values} }};");
         }

@@ -14,7 +14,7 @@ internal static class PlanRemarks
         writer.Write("/// <remarks>");
         string classes = $"{plan.ClassCount} classes of {plan.Element.Keyword()}";
         IGrouping<EquatableArray<Layout>, OperationFamily>[] kernels =
-            [.. families.Where(family => family.HasKernels).GroupBy(family => family.KernelPlan.Layouts)];
+            [.. families.Where(family => family.HasKernels).GroupBy(family => family.Strategy.Layouts)];
         if (kernels.Length > 0)
         {
             writer.Write($"/// <para>Kernels for {classes}. Rows that one cannot take are left to the next, and at last to the library.</para>");
@@ -44,7 +44,7 @@ internal static class PlanRemarks
             writer.Write($"/// <para>The loss has {string.Join(", ", options)} folded in.</para>");
         }
 
-        writer.Write($"/// <para>The bits of a row do not depend on the batch{(plan.HasVectors ? ", nor on the vector width where there is fused multiply-add" : "")}.</para>");
+        writer.Write($"/// <para>The bits of a row do not depend on the batch{(plan.HasKernels ? ", nor on the vector width where there is fused multiply-add" : "")}.</para>");
         writer.Write("/// </remarks>");
     }
 

@@ -84,6 +84,7 @@ internal enum StripAccess
 /// <param name="Slices">The vectors of the rest, from the start of the row.</param>
 /// <param name="Sums">For each partial sum, the order over the rest's slices; fewer where the rest is shorter.</param>
 /// <param name="IsCompensated">Whether the sums of runs of <see cref="Planner.RunLength"/> classes are added with compensation.</param>
+/// <param name="IsAlone">Whether a kernel takes one row a call: where batches have tiles, it has few rows to loop over.</param>
 internal sealed record RowLayout(
     VectorShape Shape,
     int ClassCount,
@@ -93,7 +94,8 @@ internal sealed record RowLayout(
     EquatableArray<ReductionTree> BlockSums,
     EquatableArray<Slice> Slices,
     EquatableArray<ReductionTree> Sums,
-    bool IsCompensated) : Layout(Shape, ClassCount)
+    bool IsCompensated,
+    bool IsAlone) : Layout(Shape, ClassCount)
 {
     /// <summary>How many vectors a loop has in flight where the order is free, for a row that has no others beside it.</summary>
     private const int Unroll = 4;
@@ -107,13 +109,21 @@ internal sealed record RowLayout(
 }
 
 /// <summary>
-/// Consecutive classes that are loaded together. A slice that would stick out of its row starts earlier instead and overlaps
-/// its predecessor, so that nothing beyond the row is touched.
+/// Classes that are loaded together, consecutive but where the upper half of the vector starts earlier than the lower one ends. A slice that would stick out of
+/// its row starts earlier instead, or its upper half does, and overlaps what comes before, so that nothing beyond the row is touched.
 /// </summary>
 /// <param name="Offset">The first class.</param>
-/// <param name="Overlap">How many of its classes its predecessor has already.</param>
-internal readonly record struct Slice(int Offset, int Overlap)
+/// <param name="Overlap">How many of its lanes hold classes that other lanes have already.</param>
+/// <param name="OverlapAt">The first of these lanes.</param>
+/// <param name="Fold">How many classes earlier the upper half starts.</param>
+internal readonly record struct Slice(int Offset, int Overlap, int OverlapAt = 0, int Fold = 0)
 {
+    /// <summary>The class in a lane of so many.</summary>
+    public int ClassAt(int lane, int lanes) => Offset + lane - (lane < lanes / 2 ? 0 : Fold);
+
+    /// <summary>Whether a lane has a class that no other lane has.</summary>
+    public bool Owns(int lane) => lane < OverlapAt || lane >= OverlapAt + Overlap;
+
     /// <summary>Slices of <paramref name="length"/> that cover some classes, the last one reaching back where it would stick out.</summary>
     /// <param name="count">How many classes to cover.</param>
     /// <param name="length">The length of a slice.</param>

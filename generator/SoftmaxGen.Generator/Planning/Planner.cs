@@ -27,35 +27,47 @@ internal static class Planner
     /// <summary>So many classes are added plainly, block by block; the rounding errors between such runs are made good.</summary>
     public const int RunLength = 8 * BlockLength;
 
-    private const Operations WithAllLayouts = Operations.Softmax | Operations.LogSoftmax | Operations.CrossEntropy;
-
     private static readonly int[] s_widths = [512, 256, 128];
 
-    /// <summary>Plans the kernels. The operations without one gain nothing from a known class count, and are the library's.</summary>
+    /// <summary>Plans each operation. Those without kernels gain nothing from a known class count, and are the library's.</summary>
     public static KernelPlan Plan(KernelSpec spec, bool hasVectors)
     {
-        bool hasKernels = hasVectors && (spec.Operations & (WithAllLayouts | Operations.Decision)) != 0;
-        KernelPlan plan = new(
+        LossPlan loss = LossPlan.Of(spec.Loss, spec.ClassCount, spec.Element);
+        IReadOnlyList<Layout> layouts = Layouts(spec.ClassCount, spec.Element);
+        return new KernelPlan(
             spec.ClassCount,
             spec.Element,
-            Layouts(spec.ClassCount, spec.Element, hasKernels).ToEquatableArray(),
-            LossPlan.Of(spec.Loss, spec.ClassCount, spec.Element));
-        return (spec.Operations & WithAllLayouts) != 0 ? plan : plan.WithQuadsOnly();
+            Softmax: Of(Operations.Softmax, layouts),
+            LogSoftmax: Of(Operations.LogSoftmax, layouts),
+            CrossEntropy: Of(Operations.CrossEntropy, layouts.Where(layout => HasRoomFor(loss, layout))),
+            ArgMax: Of(Operations.Decision, DecisionLayouts(spec.ClassCount, spec.Element)),
+            loss);
+
+        Strategy Of(Operations operation, IEnumerable<Layout> layouts) =>
+            hasVectors && (spec.Operations & operation) != 0 ? new Strategy(layouts.ToEquatableArray()) : Strategy.Library;
     }
 
     /// <summary>The layouts for a class count, in the order in which they are tried on the rows that are left.</summary>
-    public static IReadOnlyList<Layout> Layouts(int classCount, ElementType element, bool hasVectors)
-    {
-        if (!hasVectors)
-        {
-            return [];
-        }
+    public static IReadOnlyList<Layout> Layouts(int classCount, ElementType element) =>
+        [.. classCount <= Limits.TileLength(element) ? ShortRows(classCount, element) : LongRows(classCount, element)];
 
-        return [.. classCount <= Limits.TileLength(element) ? ShortRows(classCount, element) : LongRows(classCount, element)];
-    }
+    /// <summary>The layouts of the search for the largest logit, which needs no sums and takes long rows in the library's loops.</summary>
+    public static IReadOnlyList<Layout> DecisionLayouts(int classCount, ElementType element) =>
+    [
+        .. s_widths.Where(_ => classCount <= Limits.TileLength(element)).Select(bits => QuadTile(classCount, VectorShape.OfBits(element, bits))),
+        .. s_widths.Select(bits => VectorShape.OfBits(element, bits)).Where(shape => IsSearched(classCount, shape)).Select(shape => SearchedRow(classCount, shape)),
+    ];
 
     /// <summary>A tile of one class a vector.</summary>
     public static TileLayout QuadTile(int classCount, VectorShape shape) => Tiles.Plan(classCount, shape, quadsOnly: true);
+
+    /// <summary>Whether a loss can have a layout: rows side by side cannot be skipped, and weights are too much for the longest tiles of narrow vectors.</summary>
+    private static bool HasRoomFor(LossPlan loss, Layout layout) => layout switch
+    {
+        RowLayout { Rows: > 1 } => loss.IgnoreIndex is null,
+        TileLayout { Shape.Bits: 128 } => loss.IsPlain || layout.ClassCount <= Limits.WeightedTileLength,
+        _ => true,
+    };
 
     private static IEnumerable<Layout> ShortRows(int classCount, ElementType element)
     {
@@ -64,13 +76,23 @@ internal static class Planner
             VectorShape shape = VectorShape.OfBits(element, bits);
             yield return Tiles.Plan(classCount, shape, quadsOnly: false);
 
-            // A single row gains nothing from vectors longer than a quad, and there is no quad in two or three classes.
-            if (shape.Lanes <= QuadLength && classCount >= QuadLength)
+            // After the tiles of half the width: fewer rows than they take do not fill these vectors.
+            VectorShape twice = VectorShape.OfBits(element, 2 * bits);
+            if (twice.Lanes == 2 * QuadLength && classCount > QuadLength)
+            {
+                yield return QuadRow(classCount, twice);
+            }
+
+            if (shape.Lanes <= QuadLength && FitsQuads(classCount, shape))
             {
                 yield return QuadRow(classCount, shape);
             }
         }
     }
+
+    /// <summary>Whether a row can be quads of such vectors; two or three classes take the narrowest that hold them.</summary>
+    private static bool FitsQuads(int classCount, VectorShape shape) =>
+        classCount >= QuadLength || (classCount <= shape.Lanes && (shape.Bits == 128 || shape.Lanes < 2 * classCount));
 
     private static IEnumerable<Layout> LongRows(int classCount, ElementType element)
     {
@@ -88,18 +110,54 @@ internal static class Planner
 
     private static RowLayout QuadRow(int classCount, VectorShape shape)
     {
-        Slice[] slices = [.. Slice.Cover(classCount, QuadLength).SelectMany(quad => Split(quad, QuadLength, shape)).Select(part => part.Slice)];
-        return new RowLayout(
-            shape,
-            classCount,
-            Rows: 1,
-            BlockCount: 0,
-            BlockSlices: default,
-            BlockSums: default,
-            slices.ToEquatableArray(),
-            slices.Select((_, index) => ReductionTree.Leaf(index)).ToEquatableArray(),
-            IsCompensated: false);
+        Slice[] slices =
+        [
+            .. shape.Lanes > QuadLength ? PairsOfQuads(classCount)
+                : classCount < QuadLength ? [classCount == shape.Lanes ? new Slice(0, 0) : HalfQuads(classCount)]
+                : Slice.Cover(classCount, QuadLength).SelectMany(quad => Split(quad, QuadLength, shape)).Select(part => part.Slice),
+        ];
+        return InRegisters(classCount, shape, slices, slices.Select((_, index) => ReductionTree.Leaf(index)));
     }
+
+    /// <summary>Two quads a vector: the last quad ends with the row, and shares its vector with the quad before it.</summary>
+    private static IEnumerable<Slice> PairsOfQuads(int classCount)
+    {
+        const int Length = 2 * QuadLength;
+        for (int offset = 0; offset < classCount; offset += Length)
+        {
+            int missing = Math.Max(0, offset + Length - classCount);
+            yield return missing < QuadLength
+                ? new Slice(offset, missing, OverlapAt: missing == 0 ? 0 : QuadLength, Fold: missing)
+                : new Slice(offset - missing, missing);
+        }
+    }
+
+    /// <summary>Two or three classes as a quad of two halves, added as a tile adds them: c0 + c1, c0 + (c1 + c2).</summary>
+    private static Slice HalfQuads(int classCount)
+    {
+        int missing = QuadLength - classCount;
+        return new Slice(0, missing, OverlapAt: (QuadLength / 2) - missing, Fold: missing);
+    }
+
+    /// <summary>A row in which nothing is added. Narrow rows are searched by comparing one class after the other.</summary>
+    private static RowLayout SearchedRow(int classCount, VectorShape shape) => InRegisters(classCount, shape, [.. Slice.Cover(classCount, shape.Lanes)], []);
+
+    private static bool IsSearched(int classCount, VectorShape shape) =>
+        classCount >= Math.Max(QuadLength, shape.Lanes)
+        && classCount <= Limits.RegisterLength
+        && classCount <= Limits.RegisterVectors * shape.Lanes;
+
+    private static RowLayout InRegisters(int classCount, VectorShape shape, Slice[] slices, IEnumerable<ReductionTree> sums) => new(
+        shape,
+        classCount,
+        Rows: 1,
+        BlockCount: 0,
+        BlockSlices: default,
+        BlockSums: default,
+        slices.ToEquatableArray(),
+        sums.ToEquatableArray(),
+        IsCompensated: false,
+        IsAlone: true);
 
     private static RowLayout GroupRow(int classCount, VectorShape shape, int rows)
     {
@@ -117,7 +175,8 @@ internal static class Planner
             blockSums,
             slices,
             sums,
-            IsCompensated: classCount > RunLength);
+            IsCompensated: classCount > RunLength,
+            IsAlone: false);
     }
 
     /// <summary>The vectors of some groups, and for each place in a group the pairwise order over the vectors at that place.</summary>

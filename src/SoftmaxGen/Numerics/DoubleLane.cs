@@ -124,6 +124,8 @@ internal readonly struct DoubleLane<T> : ILanes<double, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Total(double sum, double lost) => Compensated.Total(sum, lost);
 
+    public long Below(double value, double other) => value < other ? 1 : 0;
+
     public double MaxOfLanes(double value) => value;
 
     public double SumOfLanes(double value) => value;

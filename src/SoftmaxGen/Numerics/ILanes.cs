@@ -112,6 +112,9 @@ public interface ILanes<TVector, T>
     /// <inheritdoc cref="Compensated.Total(float, float)"/>
     TVector Total(TVector sum, TVector lost);
 
+    /// <summary>Which lanes are below those of another, a bit each; a NaN is not.</summary>
+    long Below(TVector value, TVector other);
+
     /// <summary>The largest lane, in every lane.</summary>
     TVector MaxOfLanes(TVector value);
 

@@ -136,6 +136,8 @@ internal readonly struct OneLane<T> : ILanes<T, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Total(T sum, T lost) => IsNaN(lost) ? sum : Add(sum, lost);
 
+    public long Below(T value, T other) => ToDouble(value) < ToDouble(other) ? 1 : 0;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T MaxOfLanes(T value) => value;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SoftmaxGen.Numerics;
 
@@ -7,6 +8,12 @@ namespace SoftmaxGen.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Search
 {
+    /// <summary>So many of the best are kept sorted, which most values are compared with once; more in a heap.</summary>
+    private const int MostSorted = 16;
+
+    /// <summary>A draw from at most so many values keeps their exponentials.</summary>
+    internal const int MostKept = 64;
+
     /// <summary>The first index of the largest value; a NaN is larger than everything.</summary>
     public static int ArgMax(ref float row, int count) =>
 #if NET
@@ -21,13 +28,40 @@ public static partial class Search
 #endif
         ScalarArgMax(ref row, count);
 
+    /// <summary>The index of the larger of two values; a NaN is larger than everything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ArgMax2(ref float row) => IsLarger(Unsafe.Add(ref row, 1), row) ? 1 : 0;
+
+    /// <inheritdoc cref="ArgMax2(ref float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ArgMax2(ref double row) => IsLarger(Unsafe.Add(ref row, 1), row) ? 1 : 0;
+
+    /// <summary>The index of the largest of three values; a NaN is larger than everything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ArgMax3(ref float row)
+    {
+        bool isLater = IsLarger(Unsafe.Add(ref row, 1), row);
+        float best = isLater ? Unsafe.Add(ref row, 1) : row;
+        return IsLarger(Unsafe.Add(ref row, 2), best) ? 2 : isLater ? 1 : 0;
+    }
+
+    /// <inheritdoc cref="ArgMax3(ref float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ArgMax3(ref double row)
+    {
+        bool isLater = IsLarger(Unsafe.Add(ref row, 1), row);
+        double best = isLater ? Unsafe.Add(ref row, 1) : row;
+        return IsLarger(Unsafe.Add(ref row, 2), best) ? 2 : isLater ? 1 : 0;
+    }
+
     /// <summary>The indices of the largest values, best first; ties by lowest index, a NaN larger than everything.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public static void TopK<T>(ref T row, int count, Span<int> indices)
         where T : struct
     {
-        if (indices.IsEmpty)
+        if (indices.Length <= MostSorted)
         {
+            TopFew(ref row, count, indices);
             return;
         }
 
@@ -44,7 +78,7 @@ public static partial class Search
 
         for (int k = indices.Length; k < count; k++)
         {
-            if (IsLarger(Value(ref row, k), Value(ref row, indices[0])))
+            if (IsLarger(Unsafe.Add(ref row, k), Unsafe.Add(ref row, indices[0])))
             {
                 indices[0] = k;
                 Sink(ref row, indices, 0);
@@ -57,6 +91,46 @@ public static partial class Search
             (indices[0], indices[last]) = (indices[last], indices[0]);
             Sink(ref row, indices.Slice(0, last), 0);
         }
+    }
+
+    /// <summary>
+    /// The first index at which the running sum of exp(z − max) exceeds <paramref name="uniform"/> of the whole, for at most <see cref="MostKept"/> values, whose
+    /// exponentials are kept; −1 if the sum is no number.
+    /// </summary>
+    internal static int SampleOfFew<T>(ref T row, int count, double uniform)
+        where T : unmanaged
+    {
+        Span<T> kept = stackalloc T[MostKept];
+        ref T exponentials = ref MemoryMarshal.GetReference(kept);
+        int best = typeof(T) == typeof(float) ? ArgMax(ref Unsafe.As<T, float>(ref row), count) : ArgMax(ref Unsafe.As<T, double>(ref row), count);
+        Exponentials(ref row, Unsafe.Add(ref row, best), ref exponentials, count);
+        double sum = 0;
+        for (int k = 0; k < count; k++)
+        {
+            sum += Value(ref exponentials, k);
+        }
+
+        if (double.IsNaN(sum))
+        {
+            return -1;
+        }
+
+        double threshold = uniform * sum;
+        double running = 0;
+        int last = 0;
+        for (int k = 0; k < count; k++)
+        {
+            double e = Value(ref exponentials, k);
+            running += e;
+            last = e > 0 ? k : last;
+            if (running > threshold)
+            {
+                return k;
+            }
+        }
+
+        // A threshold that was rounded up to the sum: the last possible class has the rest.
+        return last;
     }
 
     /// <summary>The first index at which the running sum of exp(z − max) exceeds <paramref name="uniform"/> of <paramref name="sum"/>.</summary>
@@ -102,13 +176,67 @@ public static partial class Search
         return last;
     }
 
+    private static void Exponentials<T>(ref T row, T max, ref T exponentials, int count)
+        where T : unmanaged
+    {
+#if NET
+        if (IsVectorizable<T>(count))
+        {
+            VectorExponentials(ref row, max, ref exponentials, count);
+            return;
+        }
+#endif
+        for (int k = 0; k < count; k++)
+        {
+            if (typeof(T) == typeof(float))
+            {
+                Unsafe.As<T, float>(ref Unsafe.Add(ref exponentials, k)) =
+                    Elementary.ExpNonPositive(Unsafe.As<T, float>(ref Unsafe.Add(ref row, k)) - Unsafe.As<T, float>(ref max));
+            }
+            else
+            {
+                Unsafe.As<T, double>(ref Unsafe.Add(ref exponentials, k)) =
+                    Elementary.ExpNonPositive(Unsafe.As<T, double>(ref Unsafe.Add(ref row, k)) - Unsafe.As<T, double>(ref max));
+            }
+        }
+    }
+
+    private static void TopFew<T>(ref T row, int count, Span<int> indices)
+        where T : struct
+    {
+        int found = 0;
+        T worst = default;
+        for (int k = 0; k < count && !indices.IsEmpty; k++)
+        {
+            T value = Unsafe.Add(ref row, k);
+            if (found == indices.Length)
+            {
+                if (!IsLarger(value, worst))
+                {
+                    continue;
+                }
+
+                found--;
+            }
+
+            int place = found++;
+            for (; place > 0 && IsLarger(value, Unsafe.Add(ref row, indices[place - 1])); place--)
+            {
+                indices[place] = indices[place - 1];
+            }
+
+            indices[place] = k;
+            worst = Unsafe.Add(ref row, indices[found - 1]);
+        }
+    }
+
     private static int ScalarArgMax<T>(ref T row, int count)
         where T : struct
     {
         int best = 0;
         for (int k = 1; k < count; k++)
         {
-            if (IsLarger(Value(ref row, k), Value(ref row, best)))
+            if (IsLarger(Unsafe.Add(ref row, k), Unsafe.Add(ref row, best)))
             {
                 best = k;
             }
@@ -141,18 +269,26 @@ public static partial class Search
     private static bool Precedes<T>(ref T row, int a, int b)
         where T : struct
     {
-        double valueOfA = Value(ref row, a);
-        double valueOfB = Value(ref row, b);
+        T valueOfA = Unsafe.Add(ref row, a);
+        T valueOfB = Unsafe.Add(ref row, b);
         return IsLarger(valueOfA, valueOfB) || (!IsLarger(valueOfB, valueOfA) && a < b);
     }
 
-    // No number is larger than a NaN, and every NaN is larger than a number.
-    private static bool IsLarger(double value, double other) => !double.IsNaN(other) && !(value <= other);
-
-    // A double holds every float, so that one comparison serves both.
+    // A double holds every float, so that one sum serves both.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Value<T>(ref T row, int index)
         where T : struct => typeof(T) == typeof(float)
             ? Unsafe.As<T, float>(ref Unsafe.Add(ref row, index))
             : Unsafe.As<T, double>(ref Unsafe.Add(ref row, index));
+
+    // No number is larger than a NaN, and every NaN is larger than a number.
+    private static bool IsLarger(double value, double other) => !(value <= other) && !double.IsNaN(other);
+
+    private static bool IsLarger(float value, float other) => !(value <= other) && !float.IsNaN(other);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsLarger<T>(T value, T other)
+        where T : struct => typeof(T) == typeof(float)
+            ? IsLarger(Unsafe.As<T, float>(ref value), Unsafe.As<T, float>(ref other))
+            : IsLarger(Unsafe.As<T, double>(ref value), Unsafe.As<T, double>(ref other));
 }

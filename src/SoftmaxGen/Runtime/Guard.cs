@@ -50,6 +50,22 @@ public static class Guard
         }
     }
 
+    /// <summary>
+    /// The same for a source of one row. One comparison finds a destination that starts less than a row before or after it: the distance, and as much again that
+    /// makes it positive, is unsigned.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RowDestination<T>(ReadOnlySpan<T> source, Span<T> destination, int classCount, string name)
+    {
+        Capacity(destination, classCount, name);
+        nint distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(source), ref MemoryMarshal.GetReference(destination));
+        nuint reach = Size<T>(classCount) - 1;
+        if ((nuint)distance + reach <= 2 * reach && distance != 0)
+        {
+            ThrowOverlap(name);
+        }
+    }
+
     /// <summary><paramref name="destination"/> must have at least <paramref name="needed"/> elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Capacity<T>(Span<T> destination, long needed, string name)

@@ -25,6 +25,22 @@ public static class SpecialRows
         }
     }
 
+    /// <summary>The log-sum-exp of a row that came out NaN.</summary>
+    public static float LogSumExp(ref float logits, int classCount)
+    {
+        float result = float.NaN;
+        LogSumExp(ref logits, classCount, ref result, 1);
+        return result;
+    }
+
+    /// <inheritdoc cref="LogSumExp(ref float, int)"/>
+    public static double LogSumExp(ref double logits, int classCount)
+    {
+        double result = double.NaN;
+        LogSumExp(ref logits, classCount, ref result, 1);
+        return result;
+    }
+
     /// <summary>Sets a row to 0: the gradient of an ignored one.</summary>
     public static void Clear<T>(ref T row, int classCount)
         where T : struct

@@ -15,6 +15,7 @@ internal sealed class Batch<T>
     private readonly T[] _memory;
     private readonly T[] _scratch;
     private readonly int[] _labels;
+    private readonly int[] _found;
     private readonly int _logits;
     private readonly int _destination;
 
@@ -32,6 +33,7 @@ internal sealed class Batch<T>
         _destination = _logits + (distance / Unsafe.SizeOf<T>());
         _scratch = new T[classCount];
         _labels = new int[rows];
+        _found = new int[rows];
 
         var random = new Random(Seed);
         foreach (ref T logit in _memory.AsSpan(_logits, Length))
@@ -67,6 +69,9 @@ internal sealed class Batch<T>
     public Span<T> Scratch => _scratch;
 
     public ReadOnlySpan<int> Labels => _labels;
+
+    /// <summary>Receives a label a row.</summary>
+    public Span<int> Found => _found;
 
     public T Loss { get; set; }
 

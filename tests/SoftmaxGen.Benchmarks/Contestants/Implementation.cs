@@ -13,6 +13,7 @@ internal abstract class Implementation<T>
         Operation.LogSumExp => LogSumExp,
         Operation.CrossEntropy => CrossEntropy,
         Operation.CrossEntropyGradient => CrossEntropyGradient,
+        Operation.ArgMax => ArgMax,
         _ => throw new ArgumentOutOfRangeException(nameof(operation)),
     };
 
@@ -28,4 +29,7 @@ internal abstract class Implementation<T>
 
     /// <summary>The mean, into <see cref="Batch{T}.Loss"/>, and its gradient.</summary>
     public abstract void CrossEntropyGradient(Batch<T> batch);
+
+    /// <summary>Into <see cref="Batch{T}.Found"/>.</summary>
+    public abstract void ArgMax(Batch<T> batch);
 }

@@ -8,4 +8,5 @@ internal enum Operation
     LogSumExp,
     CrossEntropy,
     CrossEntropyGradient,
+    ArgMax,
 }

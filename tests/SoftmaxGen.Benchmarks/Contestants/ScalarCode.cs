@@ -84,6 +84,31 @@ internal sealed class ScalarCode<T> : Implementation<T>
         batch.Loss = loss * share;
     }
 
+    public override void ArgMax(Batch<T> batch)
+    {
+        int classes = batch.ClassCount;
+        ReadOnlySpan<T> logits = batch.Logits;
+        Span<int> found = batch.Found;
+        for (int row = 0; row < batch.Rows; row++)
+        {
+            found[row] = ArgMax(logits.Slice(row * classes, classes));
+        }
+    }
+
+    private static int ArgMax(ReadOnlySpan<T> z)
+    {
+        int best = 0;
+        for (int c = 1; c < z.Length; c++)
+        {
+            if (z[c] > z[best])
+            {
+                best = c;
+            }
+        }
+
+        return best;
+    }
+
     private static T LogSumExp(ReadOnlySpan<T> z)
     {
         T max = Max(z);

@@ -83,6 +83,17 @@ internal sealed class TensorComposition<T> : Implementation<T>
         batch.Loss = loss * share;
     }
 
+    public override void ArgMax(Batch<T> batch)
+    {
+        int classes = batch.ClassCount;
+        ReadOnlySpan<T> logits = batch.Logits;
+        Span<int> found = batch.Found;
+        for (int row = 0; row < batch.Rows; row++)
+        {
+            found[row] = TensorPrimitives.IndexOfMax(logits.Slice(row * classes, classes));
+        }
+    }
+
     private static T LogSumExp(ReadOnlySpan<T> z, Span<T> scratch)
     {
         T sum = Exponentials(z, scratch, out T max);

@@ -19,6 +19,9 @@ internal abstract class Kernel<T> : Implementation<T>
     /// <inheritdoc cref="SoftmaxMember"/>
     public abstract GradientMember<T> GradientMember { get; }
 
+    /// <summary>The same kernel, called with one row at a time.</summary>
+    public abstract Implementation<T> OneByOne { get; }
+
     /// <summary>The softmax of a batch in calls of so many rows; a last call of fewer rows is left out.</summary>
     public abstract void Softmax(Batch<T> batch, int rowsPerCall);
 }
@@ -33,6 +36,8 @@ internal sealed class Kernel<TKernel, T> : Kernel<T>
     public override SoftmaxMember<T> SoftmaxMember => TKernel.Softmax;
 
     public override GradientMember<T> GradientMember => TKernel.CrossEntropyGradient;
+
+    public override Implementation<T> OneByOne { get; } = new SingleRows<TKernel, T>();
 
     public override void Softmax(Batch<T> batch) => TKernel.Softmax(batch.Logits, batch.Destination);
 
@@ -55,4 +60,6 @@ internal sealed class Kernel<TKernel, T> : Kernel<T>
 
     public override void CrossEntropyGradient(Batch<T> batch) =>
         batch.Loss = TKernel.CrossEntropyGradient(batch.Logits, batch.Labels, batch.Destination);
+
+    public override void ArgMax(Batch<T> batch) => TKernel.ArgMax(batch.Logits, batch.Found);
 }

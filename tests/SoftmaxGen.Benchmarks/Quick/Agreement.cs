@@ -31,8 +31,9 @@ internal static class Agreement
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         batch.Destination.Clear();
+        batch.Found.Clear();
         batch.Loss = T.Zero;
         run(batch);
-        return [.. batch.Destination, batch.Loss];
+        return [.. batch.Destination, batch.Loss, .. batch.Found.ToArray().Select(T.CreateChecked)];
     }
 }

@@ -49,24 +49,30 @@ internal static class Lineup
         return [.. all.Select(one => new Contestant(one.Name, rows, () => one.Run(batch)))];
     }
 
-    public static Contestant[] SingleRow<T>(int classCount)
+    public static Contestant[] SingleRow<T>(Operation operation, int classCount)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Kernel<T> kernel = KernelTable.Of<T>(classCount);
-        TensorComposition<T> composition = new();
-        ScalarCode<T> scalar = new();
-        Batch<T> batch = SmallBatch<T>(classCount, rowsPerCall: 1);
-
-        // Its tensors are bound to one row, which it computes again and again.
-        OnnxSoftmax<T> onnx = new(batch, rows: 1);
-        return
+        List<(string Name, Action<Batch<T>> Run)> all =
         [
-            new(Names.Generated, batch.Rows, () => kernel.Softmax(batch, rowsPerCall: 1)),
-            new(Names.TensorSoftMax, batch.Rows, () => TensorSoftMax.Run(batch)),
-            new(Names.Composition, batch.Rows, () => composition.Softmax(batch)),
-            new(Names.Scalar, batch.Rows, () => scalar.Softmax(batch)),
-            new(Names.OnnxRuntime, 1, onnx.Run),
+            (Names.Generated, KernelTable.Of<T>(classCount).OneByOne[operation]),
+            (Names.Scalar, new ScalarCode<T>()[operation]),
+            (Names.Composition, new TensorComposition<T>()[operation]),
         ];
+        if (operation == Operation.Softmax)
+        {
+            all.Add((Names.TensorSoftMax, TensorSoftMax.Run));
+        }
+
+        Agreement.Check(operation, new Batch<T>(classCount, rows: 1), all);
+        Batch<T> batch = SmallBatch<T>(classCount, rowsPerCall: 1);
+        List<Contestant> contestants = [.. all.Select(one => new Contestant(one.Name, batch.Rows, () => one.Run(batch)))];
+        if (operation == Operation.Softmax)
+        {
+            // Its tensors are bound to one row, which it computes again and again.
+            contestants.Add(new(Names.OnnxRuntime, 1, new OnnxSoftmax<T>(batch, rows: 1).Run));
+        }
+
+        return [.. contestants];
     }
 
     public static Contestant[] Remainder<T>(int classCount)

@@ -18,7 +18,7 @@ internal static class QuickCommand
         Option<string> element = new("--element") { Description = "The element type.", DefaultValueFactory = _ => Float };
         element.AcceptOnlyFromAmong(Float, "double");
 
-        Command command = new("quick", "Measures the generated kernels beside the alternatives, interleaved, in a minute.") { classes, operations, element, output };
+        Command command = new("quick", "Measures the generated kernels beside the alternatives, interleaved, in two minutes.") { classes, operations, element, output };
         command.SetAction(arguments =>
         {
             QuickOptions options = new(

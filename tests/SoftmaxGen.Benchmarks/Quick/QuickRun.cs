@@ -16,7 +16,7 @@ internal sealed class QuickRun<T>(IAnsiConsole console, QuickOptions options)
     private const int WarmUpLogits = 4096;
 
     private static readonly TimeSpan s_budget = TimeSpan.FromSeconds(0.4);
-    private static readonly int[] s_singleRowCounts = [2, 3, 4, 8, 10, 16, 32, 64, 100, 1000];
+    private static readonly int[] s_singleRowCounts = [2, 3, 4, 5, 8, 10, 16, 32, 64, 100, 1000];
     private static readonly int[] s_remainderCounts = [4, 10, 32];
 
     private bool HasSoftmax => options.Operations.Contains(Operation.Softmax);
@@ -29,7 +29,7 @@ internal sealed class QuickRun<T>(IAnsiConsole console, QuickOptions options)
         [
             .. options.Operations.SelectMany(operation => options.ClassCounts.SelectMany(classCount =>
                 Lineup.Batch<T>(operation, classCount, Math.Clamp(WarmUpLogits / classCount, 1, MostWarmUpRows)))),
-            .. SoftmaxOnly(s_singleRowCounts).SelectMany(Lineup.SingleRow<T>),
+            .. options.Operations.SelectMany(operation => SingleRowCounts.SelectMany(classCount => Lineup.SingleRow<T>(operation, classCount))),
             .. SoftmaxOnly(s_remainderCounts).SelectMany(Lineup.Remainder<T>),
         ]);
 
@@ -39,7 +39,11 @@ internal sealed class QuickRun<T>(IAnsiConsole console, QuickOptions options)
             all.AddRange(Measure(Calls.Batch, operation, options.ClassCounts, classCount => Lineup.Batch<T>(operation, classCount, Lineup.BatchRows<T>(classCount))));
         }
 
-        all.AddRange(Measure(Calls.SingleRow, Operation.Softmax, SoftmaxOnly(s_singleRowCounts), Lineup.SingleRow<T>));
+        foreach (Operation operation in options.Operations)
+        {
+            all.AddRange(Measure(Calls.SingleRow, operation, SingleRowCounts, classCount => Lineup.SingleRow<T>(operation, classCount)));
+        }
+
         all.AddRange(Measure(Calls.Remainder, Operation.Softmax, SoftmaxOnly(s_remainderCounts), Lineup.Remainder<T>));
 
         options.Output.Create();
@@ -63,6 +67,8 @@ internal sealed class QuickRun<T>(IAnsiConsole console, QuickOptions options)
 
         return measurements;
     }
+
+    private IEnumerable<int> SingleRowCounts => s_singleRowCounts.Where(options.ClassCounts.Contains);
 
     private IEnumerable<int> SoftmaxOnly(int[] classCounts) => HasSoftmax ? classCounts.Where(options.ClassCounts.Contains) : [];
 }

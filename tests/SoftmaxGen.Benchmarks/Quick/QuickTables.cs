@@ -15,7 +15,7 @@ internal static class QuickTables
         (string title, Column[] columns) = first.Calls switch
         {
             Calls.Batch => ($"{first.Operation}, batches", BatchColumns(first)),
-            Calls.SingleRow => ($"{first.Operation}, one row a call", SingleRowColumns()),
+            Calls.SingleRow => ($"{first.Operation}, one row a call", SingleRowColumns(first)),
             Calls.Remainder => ($"{first.Operation}, few rows a call", RemainderColumns()),
             _ => throw new ArgumentOutOfRangeException(nameof(measurements)),
         };
@@ -45,13 +45,13 @@ internal static class QuickTables
         .. first.Operation == Operation.CrossEntropyGradient ? [Slower("softmax", Names.Softmax)] : Array.Empty<Column>(),
     ];
 
-    private static Column[] SingleRowColumns() =>
+    private static Column[] SingleRowColumns(Measurement first) =>
     [
         Time(Names.Generated),
         Faster("scalar", Names.Scalar),
-        Faster("SoftMax", Names.TensorSoftMax),
+        .. first.Operation == Operation.Softmax ? [Faster("SoftMax", Names.TensorSoftMax)] : Array.Empty<Column>(),
         Faster("composition", Names.Composition),
-        Faster("ONNX", Names.OnnxRuntime),
+        .. first.Operation == Operation.Softmax ? [Faster("ONNX", Names.OnnxRuntime)] : Array.Empty<Column>(),
     ];
 
     private static Column[] RemainderColumns()

@@ -16,7 +16,8 @@ internal sealed partial record CompiledMethod(int ClassCount, string Options, st
 {
     public bool IsOfLibrary => ClassCount == 0;
 
-    public bool IsOf(Layout layout) => Name.EndsWith(layout.Suffix(), StringComparison.Ordinal);
+    public bool Is(int classCount, string options, string kernel, Layout layout) =>
+        ClassCount == classCount && Options == options && Name == kernel + layout.Suffix();
 
     /// <summary>
     /// Whether the calls are those of a divergence of doubles at 256 bits, whose sums have four copies of two exponentials and a polynomial, more than

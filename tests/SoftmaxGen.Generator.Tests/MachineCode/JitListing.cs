@@ -7,6 +7,8 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using SoftmaxGen.Generator.Common;
+using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Tests.Infrastructure;
 
 namespace SoftmaxGen.Generator.Tests.MachineCode;
@@ -98,13 +100,20 @@ internal static class JitListing
         CompileLoops(element == "float" ? typeof(float) : typeof(double));
     }
 
-    /// <summary>One of the weights is 0, which takes a product more.</summary>
+    /// <summary>The operations that are compiled with options of the loss are those that have any.</summary>
+    public static Operations OperationsOf(string options) => options == "" ? Operations.All : Operations.CrossEntropy;
+
+    /// <summary>The loss of kernels with these options. One of the weights is 0, which takes a product more.</summary>
+    public static LossSpec LossOf(int classCount, string options) => options == ""
+        ? new(0, default, null)
+        : new(0.1, Enumerable.Range(0, classCount).Select(c => (double)(c % 7)).ToEquatableArray(), options == Ignoring ? -100 : null);
+
     private static string Arguments(int classCount, string options)
     {
-        IEnumerable<string> weights = Enumerable.Range(0, classCount).Select(c => $"{c % 7}d");
+        LossSpec loss = LossOf(classCount, options);
         return options == "" ? ""
-            : $", Operations = SoftmaxGen.SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.1, ClassWeights = new[] {{ {string.Join(", ", weights)} }}"
-                + (options == Ignoring ? ", IgnoreIndex = -100" : "");
+            : $", Operations = SoftmaxGen.SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.1, ClassWeights = new[] {{ {string.Join(", ", loss.ClassWeights.Select(weight => $"{weight}d"))} }}"
+                + (loss.IgnoreIndex is { } index ? $", IgnoreIndex = {index}" : "");
     }
 
     /// <summary>Compiles the library's loops over rows of any length, and what they call, for each operation and each width there is.</summary>

@@ -54,9 +54,9 @@ internal static class Order
         string[] blocks =
         [
             .. Enumerable.Range(0, row.BlockCount).Select(block =>
-                Evaluate(row.BlockSums[place], index => Own(row.BlockSlices[index], lane, block * Planner.BlockLength))),
+                Evaluate(row.BlockSums[place], index => Own(row, row.BlockSlices[index], lane, block * Planner.BlockLength))),
         ];
-        string rest = row.Slices.Count == 0 ? Nothing : Evaluate(row.Sums[place], index => Own(row.Slices[index], lane, start: 0));
+        string rest = row.Slices.Count == 0 ? Nothing : Evaluate(row.Sums[place], index => Own(row, row.Slices[index], lane, start: 0));
         if (!row.IsCompensated)
         {
             return blocks.Append(rest).Aggregate(Nothing, Add);
@@ -67,7 +67,7 @@ internal static class Order
         return string.Join(';', runs.Append(rest).Where(run => run != Nothing));
     }
 
-    private static string Own(Slice slice, int lane, int start) => lane < slice.Overlap ? Nothing : Class(start + slice.Offset + lane);
+    private static string Own(RowLayout row, Slice slice, int lane, int start) => slice.Owns(lane) ? Class(start + slice.ClassAt(lane, row.Shape.Lanes)) : Nothing;
 
     private static string Evaluate(ReductionTree tree, Func<int, string> term) =>
         tree.IsEmpty ? Nothing

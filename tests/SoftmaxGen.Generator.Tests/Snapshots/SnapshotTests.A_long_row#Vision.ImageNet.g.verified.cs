@@ -66,6 +66,13 @@ namespace SoftmaxGen.Generated
 
         internal static void LogSoftmax(ReadOnlySpan<float> logits, Span<float> logProbabilities)
         {
+            if (logits.Length == ClassCount)
+            {
+                Guard.RowDestination(logits, logProbabilities, ClassCount, "logProbabilities");
+                LogSoftmaxOfRow(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(logProbabilities));
+                return;
+            }
+
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Destination(logits, logProbabilities, "logProbabilities");
             LogSoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(logProbabilities), rows);
@@ -74,9 +81,7 @@ namespace SoftmaxGen.Generated
         internal static float LogSumExp(ReadOnlySpan<float> logits)
         {
             Guard.Length(logits, ClassCount, "logits");
-            float destination = 0;
-            LogSumExpRows(ref MemoryMarshal.GetReference(logits), ref destination, 1);
-            return destination;
+            return LogSumExpOfRow(ref MemoryMarshal.GetReference(logits));
         }
 
         internal static void LogSumExp(ReadOnlySpan<float> logits, Span<float> destination)
@@ -85,6 +90,27 @@ namespace SoftmaxGen.Generated
             Guard.Capacity(destination, rows, "destination");
             Guard.Apart(logits, destination, rows, "destination");
             LogSumExpRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(destination), rows);
+        }
+
+        /// <summary>Log-softmax, where there is one row alone.</summary>
+        private static void LogSoftmaxOfRow(ref float z, ref float y)
+        {
+            if (Simd.Has512)
+            {
+                LogSoftmaxRow512(ref z, ref y, 0, 1);
+            }
+            else if (Simd.Has256)
+            {
+                LogSoftmaxRow256(ref z, ref y, 0, 1);
+            }
+            else if (Simd.Has128)
+            {
+                LogSoftmaxRow128(ref z, ref y, 0, 1);
+            }
+            else
+            {
+                RowOperations.LogSoftmax(ref z, ref y, ClassCount, 0, 1);
+            }
         }
 
         /// <summary>Log-softmax, by the widest vectors there are.</summary>
@@ -121,7 +147,7 @@ namespace SoftmaxGen.Generated
         [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int LogSoftmaxRows512(ref float logits, ref float logProbabilities, int row, int rows)
         {
-            // The last vector of a row overlaps its predecessor; these lanes are its own.
+            // The last vector of a row has some classes again; these lanes are its own.
             Vector512<float> own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row <= rows - 4; row += 4)
             {
@@ -241,7 +267,7 @@ namespace SoftmaxGen.Generated
         [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int LogSoftmaxRow512(ref float logits, ref float logProbabilities, int row, int rows)
         {
-            // The last vector of a row overlaps its predecessor; these lanes are its own.
+            // The last vector of a row has some classes again; these lanes are its own.
             Vector512<float> own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row < rows; row++)
             {
@@ -482,6 +508,30 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
+        /// <summary>Log-sum-exp, where there is one row alone.</summary>
+        private static float LogSumExpOfRow(ref float z)
+        {
+            float result = 0;
+            if (Simd.Has512)
+            {
+                LogSumExpRow512(ref z, ref result, 0, 1);
+            }
+            else if (Simd.Has256)
+            {
+                LogSumExpRow256(ref z, ref result, 0, 1);
+            }
+            else if (Simd.Has128)
+            {
+                LogSumExpRow128(ref z, ref result, 0, 1);
+            }
+            else
+            {
+                RowOperations.LogSumExp(ref z, ref result, ClassCount, 0, 1);
+            }
+
+            return result;
+        }
+
         /// <summary>Log-sum-exp, by the widest vectors there are.</summary>
         private static void LogSumExpRows(ref float logits, ref float destination, int rows)
         {
@@ -516,7 +566,7 @@ namespace SoftmaxGen.Generated
         [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int LogSumExpRows512(ref float logits, ref float destination, int row, int rows)
         {
-            // The last vector of a row overlaps its predecessor; these lanes are its own.
+            // The last vector of a row has some classes again; these lanes are its own.
             Vector512<float> own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row <= rows - 4; row += 4)
             {
@@ -619,7 +669,7 @@ namespace SoftmaxGen.Generated
         [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int LogSumExpRow512(ref float logits, ref float destination, int row, int rows)
         {
-            // The last vector of a row overlaps its predecessor; these lanes are its own.
+            // The last vector of a row has some classes again; these lanes are its own.
             Vector512<float> own = Vector512.AsSingle(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1));
             for (; row < rows; row++)
             {

@@ -279,9 +279,29 @@ namespace SoftmaxGen.Generated
 
         internal static void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
         {
+            if (logits.Length == ClassCount)
+            {
+                Guard.RowDestination(logits, probabilities, ClassCount, "probabilities");
+                SoftmaxOfRow(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities));
+                return;
+            }
+
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Destination(logits, probabilities, "probabilities");
             SoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
+        }
+
+        /// <summary>Softmax, where there is one row alone.</summary>
+        private static void SoftmaxOfRow(ref float z, ref float p)
+        {
+            if (Simd.Has128)
+            {
+                SoftmaxRow128(ref z, ref p);
+            }
+            else
+            {
+                RowOperations.Softmax(ref z, ref p, ClassCount, 0, 1);
+            }
         }
 
         /// <summary>Softmax, by the widest vectors there are.</summary>
@@ -301,6 +321,11 @@ namespace SoftmaxGen.Generated
             if (Simd.Has128 && row <= rows - 4)
             {
                 row = SoftmaxTile128(ref logits, ref probabilities, row, rows);
+            }
+
+            for (; Simd.Has128 && row < rows; row++)
+            {
+                SoftmaxRow128(ref Elements.At(ref logits, row * ClassCount), ref Elements.At(ref probabilities, row * ClassCount));
             }
 
             if (row < rows)
@@ -407,8 +432,34 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
+        /// <summary>Softmax, one row at a time, 1 vector.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
+        private static void SoftmaxRow128(ref float z, ref float p)
+        {
+            // The last vector of a row has some classes again; these lanes are its own.
+            Vector128<float> own = Vector128.AsSingle(Vector128.Create(-1, 0, -1, -1));
+
+            // Shifted by their maximum, the exponentials cannot overflow.
+            Vector128<float> z0 = Simd.LoadHalves128(ref z, 0, 1);
+            Vector128<float> max = Lanes.Max(z0);
+            Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
+            Vector128<float> sum = Lanes.Sum((e0 & own));
+
+            // Normalized by one division a row.
+            Vector128<float> scale = Simd.Reciprocal(sum);
+            Simd.StoreHalves(e0 * scale, ref p, 0, 1);
+        }
+
         internal static void ArgMax(ReadOnlySpan<float> logits, Span<int> labels)
         {
+            if (logits.Length == ClassCount)
+            {
+                Guard.Capacity(labels, 1, "labels");
+                Guard.Apart(logits, labels, 1, "labels");
+                MemoryMarshal.GetReference(labels) = Search.ArgMax3(ref MemoryMarshal.GetReference(logits));
+                return;
+            }
+
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Capacity(labels, rows, "labels");
             Guard.Apart(logits, labels, rows, "labels");
@@ -543,6 +594,22 @@ namespace SoftmaxGen.Generated
             return (float)weight.Reduce(sums);
         }
 
+        /// <summary>Cross-entropy of each row, where there is one row alone.</summary>
+        private static float CrossEntropyOfRow(ref float z, int label)
+        {
+            float result = 0;
+            if (Simd.Has128)
+            {
+                result = CrossEntropyRow128(ref z, label);
+            }
+            else
+            {
+                RowOperations.CrossEntropy(ref z, ref label, ref result, ClassCount, 0, 1);
+            }
+
+            return result;
+        }
+
         /// <summary>Cross-entropy of each row, by the widest vectors there are.</summary>
         private static void CrossEntropyRows(ref float logits, ref int labels, ref float losses, int rows)
         {
@@ -560,6 +627,11 @@ namespace SoftmaxGen.Generated
             if (Simd.Has128 && row <= rows - 4)
             {
                 row = CrossEntropyTile128(ref logits, ref labels, ref losses, row, rows);
+            }
+
+            for (; Simd.Has128 && row < rows; row++)
+            {
+                Elements.At(ref losses, row) = CrossEntropyRow128(ref Elements.At(ref logits, row * ClassCount), Elements.At(ref labels, row));
             }
 
             if (row < rows)
@@ -658,6 +730,42 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
+        /// <summary>Cross-entropy of each row, one row at a time, 1 vector.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
+        private static float CrossEntropyRow128(ref float z, int label)
+        {
+            // The last vector of a row has some classes again; these lanes are its own.
+            Vector128<float> own = Vector128.AsSingle(Vector128.Create(-1, 0, -1, -1));
+
+            // Shifted by their maximum, the exponentials cannot overflow.
+            Vector128<float> z0 = Simd.LoadHalves128(ref z, 0, 1);
+            Vector128<float> target = Simd.Create128(Elements.At(ref z, label));
+            Vector128<float> max = Lanes.Max(z0);
+            Vector128<float> rest = Lanes.RestOfExp3(z0 - max);
+
+            // The loss: log-sum-exp less the logit at the label, both shifted.
+            Vector128<float> logSum = Elementary.LogP1(rest);
+            float result = (logSum - (target - max)).ToScalar();
+
+            return result;
+        }
+
+        /// <summary>Cross-entropy of each row and its gradient, where there is one row alone.</summary>
+        private static float CrossEntropyGradientOfRow(ref float z, int label, ref float g, float scale)
+        {
+            float result = 0;
+            if (Simd.Has128)
+            {
+                result = CrossEntropyGradientRow128(ref z, label, ref g, scale);
+            }
+            else
+            {
+                RowOperations.CrossEntropyGradient(ref z, ref label, ref g, ref result, scale, ClassCount, 0, 1);
+            }
+
+            return result;
+        }
+
         /// <summary>Cross-entropy of each row and its gradient, by the widest vectors there are.</summary>
         private static void CrossEntropyGradientRows(ref float logits, ref int labels, ref float gradient, ref float losses, float scale, int rows)
         {
@@ -675,6 +783,11 @@ namespace SoftmaxGen.Generated
             if (Simd.Has128 && row <= rows - 4)
             {
                 row = CrossEntropyGradientTile128(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
+            }
+
+            for (; Simd.Has128 && row < rows; row++)
+            {
+                Elements.At(ref losses, row) = CrossEntropyGradientRow128(ref Elements.At(ref logits, row * ClassCount), Elements.At(ref labels, row), ref Elements.At(ref gradient, row * ClassCount), scale);
             }
 
             if (row < rows)
@@ -840,6 +953,36 @@ namespace SoftmaxGen.Generated
             }
 
             return row;
+        }
+
+        /// <summary>Cross-entropy of each row and its gradient, one row at a time, 1 vector.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
+        private static float CrossEntropyGradientRow128(ref float z, int label, ref float g, float scale)
+        {
+            // The last vector of a row has some classes again; these lanes are its own.
+            Vector128<float> own = Vector128.AsSingle(Vector128.Create(-1, 0, -1, -1));
+
+            // Shifted by their maximum, the exponentials cannot overflow.
+            Vector128<float> z0 = Simd.LoadHalves128(ref z, 0, 1);
+            Vector128<float> target = Simd.Create128(Elements.At(ref z, label));
+            Vector128<float> max = Lanes.Max(z0);
+            Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
+            Vector128<float> rest = Lanes.RestOf3(e0);
+            Vector128<float> sum = rest + Vector128<float>.One;
+
+            // The loss: log-sum-exp less the logit at the label, both shifted.
+            Vector128<float> logSum = Elementary.LogP1(rest);
+            float result = (logSum - (target - max)).ToScalar();
+
+            // The gradient: the probabilities, less one at the label, scaled by the reduction.
+            Vector128<float> share = Simd.Create128(scale);
+            Vector128<float> factor = share / sum;
+            Vector128<float> counts = Vector128.ConditionalSelect(Vector128.Equals(target, max), Vector128<float>.Zero, Vector128<float>.One);
+            Vector128<float> atLabel = Vector128.ConditionalSelect(Vector128.Equals(target, max), rest * factor, share);
+            Simd.StoreHalves(e0 * factor, ref g, 0, 1);
+            Unsafe.Add(ref g, label) = (Unsafe.Add(ref g, label) * counts.ToScalar()) - atLabel.ToScalar();
+
+            return result;
         }
     }
 }

@@ -31,7 +31,7 @@ namespace Models
             /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen", "{version}")]
             public static int ArgMax(global::System.ReadOnlySpan<float> logits) =>
-                global::SoftmaxGen.Runtime.RowOperations.ArgMax(logits, ClassCount);
+                global::SoftmaxGen.Generated.Models_Model_1_Head_c347f59a_Kernels.ArgMax(logits);
 
             /// <summary>The class with the largest logit, of every row. The lowest index wins a tie; a NaN is larger than everything.</summary>
             /// <param name="logits">The logits z, rows of 2, row-major; no rows is fine.</param>
@@ -80,8 +80,22 @@ namespace SoftmaxGen.Generated
         // Inlined into its caller, what a kernel itself calls would no longer be.
         private const MethodImplOptions KernelOptions = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
+        internal static int ArgMax(ReadOnlySpan<float> logits)
+        {
+            Guard.Length(logits, ClassCount, "logits");
+            return Search.ArgMax2(ref MemoryMarshal.GetReference(logits));
+        }
+
         internal static void ArgMax(ReadOnlySpan<float> logits, Span<int> labels)
         {
+            if (logits.Length == ClassCount)
+            {
+                Guard.Capacity(labels, 1, "labels");
+                Guard.Apart(logits, labels, 1, "labels");
+                MemoryMarshal.GetReference(labels) = Search.ArgMax2(ref MemoryMarshal.GetReference(logits));
+                return;
+            }
+
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Capacity(labels, rows, "labels");
             Guard.Apart(logits, labels, rows, "labels");

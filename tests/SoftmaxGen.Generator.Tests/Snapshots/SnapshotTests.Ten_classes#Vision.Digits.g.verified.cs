@@ -10,6 +10,7 @@ namespace Vision
     /// <item>512-bit vectors: 16 rows at a time, in 1 strip of 8 classes and vectors of one class.</item>
     /// <item>256-bit vectors: 8 rows at a time, in vectors of one class.</item>
     /// <item>128-bit vectors: 4 rows at a time, in vectors of one class.</item>
+    /// <item>256-bit vectors: one row at a time, 2 vectors.</item>
     /// <item>128-bit vectors: one row at a time, 3 vectors.</item>
     /// </list>
     /// <para>What gains nothing from a known class count runs in the library's loops over rows of any length.</para>
@@ -61,9 +62,33 @@ namespace SoftmaxGen.Generated
 
         internal static void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
         {
+            if (logits.Length == ClassCount)
+            {
+                Guard.RowDestination(logits, probabilities, ClassCount, "probabilities");
+                SoftmaxOfRow(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities));
+                return;
+            }
+
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Destination(logits, probabilities, "probabilities");
             SoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
+        }
+
+        /// <summary>Softmax, where there is one row alone.</summary>
+        private static void SoftmaxOfRow(ref float z, ref float p)
+        {
+            if (Simd.Has256)
+            {
+                SoftmaxRow256(ref z, ref p);
+            }
+            else if (Simd.Has128)
+            {
+                SoftmaxRow128(ref z, ref p);
+            }
+            else
+            {
+                RowOperations.Softmax(ref z, ref p, ClassCount, 0, 1);
+            }
         }
 
         /// <summary>Softmax, by the widest vectors there are.</summary>
@@ -85,9 +110,14 @@ namespace SoftmaxGen.Generated
                 row = SoftmaxTile128(ref logits, ref probabilities, row, rows);
             }
 
-            if (Simd.Has128 && row < rows)
+            for (; Simd.Has256 && row < rows; row++)
             {
-                row = SoftmaxRow128(ref logits, ref probabilities, row, rows);
+                SoftmaxRow256(ref Elements.At(ref logits, row * ClassCount), ref Elements.At(ref probabilities, row * ClassCount));
+            }
+
+            for (; Simd.Has128 && row < rows; row++)
+            {
+                SoftmaxRow128(ref Elements.At(ref logits, row * ClassCount), ref Elements.At(ref probabilities, row * ClassCount));
             }
 
             if (row < rows)
@@ -205,35 +235,49 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
-        /// <summary>Softmax, one row at a time, 3 vectors; returns the first row left.</summary>
+        /// <summary>Softmax, one row at a time, 2 vectors.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int SoftmaxRow128(ref float logits, ref float probabilities, int row, int rows)
+        private static void SoftmaxRow256(ref float z, ref float p)
         {
-            // The last vector of a row overlaps its predecessor; these lanes are its own.
+            // The last vector of a row has some classes again; these lanes are its own.
+            Vector256<float> own = Vector256.AsSingle(Vector256.Create(0, 0, 0, 0, 0, 0, -1, -1));
+
+            // Shifted by their maximum, the exponentials cannot overflow.
+            Vector256<float> z0 = Simd.Load256(ref z, 0);
+            Vector256<float> z1 = Simd.Load256(ref z, 2);
+            Vector256<float> max = Lanes.Max(Simd.Max(z0, z1));
+            Vector256<float> e0 = Elementary.ExpNonPositive(z0 - max);
+            Vector256<float> e1 = Elementary.ExpNonPositive(z1 - max);
+            Vector256<float> sum = Lanes.Sum(e0, (e1 & own));
+
+            // Normalized by one division a row.
+            Vector256<float> scale = Simd.Reciprocal(sum);
+            Simd.Store(e0 * scale, ref p, 0);
+            Simd.Store(e1 * scale, ref p, 2);
+        }
+
+        /// <summary>Softmax, one row at a time, 3 vectors.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
+        private static void SoftmaxRow128(ref float z, ref float p)
+        {
+            // The last vector of a row has some classes again; these lanes are its own.
             Vector128<float> own = Vector128.AsSingle(Vector128.Create(0, 0, -1, -1));
-            for (; row < rows; row++)
-            {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
 
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector128<float> z0 = Simd.Load128(ref z, 0);
-                Vector128<float> z1 = Simd.Load128(ref z, 4);
-                Vector128<float> z2 = Simd.Load128(ref z, 6);
-                Vector128<float> max = Lanes.Max(Simd.Max(Simd.Max(z0, z1), z2));
-                Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
-                Vector128<float> e1 = Elementary.ExpNonPositive(z1 - max);
-                Vector128<float> e2 = Elementary.ExpNonPositive(z2 - max);
-                Vector128<float> sum = Lanes.Sum(e0, e1, (e2 & own));
+            // Shifted by their maximum, the exponentials cannot overflow.
+            Vector128<float> z0 = Simd.Load128(ref z, 0);
+            Vector128<float> z1 = Simd.Load128(ref z, 4);
+            Vector128<float> z2 = Simd.Load128(ref z, 6);
+            Vector128<float> max = Lanes.Max(Simd.Max(Simd.Max(z0, z1), z2));
+            Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
+            Vector128<float> e1 = Elementary.ExpNonPositive(z1 - max);
+            Vector128<float> e2 = Elementary.ExpNonPositive(z2 - max);
+            Vector128<float> sum = Lanes.Sum(e0, e1, (e2 & own));
 
-                // Normalized by one division a row.
-                Vector128<float> scale = Simd.Reciprocal(sum);
-                Simd.Store(e0 * scale, ref p, 0);
-                Simd.Store(e1 * scale, ref p, 4);
-                Simd.Store(e2 * scale, ref p, 6);
-            }
-
-            return row;
+            // Normalized by one division a row.
+            Vector128<float> scale = Simd.Reciprocal(sum);
+            Simd.Store(e0 * scale, ref p, 0);
+            Simd.Store(e1 * scale, ref p, 4);
+            Simd.Store(e2 * scale, ref p, 6);
         }
     }
 }

@@ -9,6 +9,7 @@ namespace Language
     /// <list type="bullet">
     /// <item>512-bit vectors: 8 rows at a time, in vectors of one class.</item>
     /// <item>256-bit vectors: 4 rows at a time, in vectors of one class.</item>
+    /// <item>256-bit vectors: one row at a time, 1 vector.</item>
     /// <item>128-bit vectors: 2 rows at a time, in vectors of one class.</item>
     /// </list>
     /// <para>What gains nothing from a known class count runs in the library's loops over rows of any length.</para>
@@ -158,9 +159,7 @@ namespace SoftmaxGen.Generated
         {
             Guard.Length(logits, ClassCount, "logits");
             Guard.Label(label, ClassCount, -100);
-            double loss = 0;
-            CrossEntropyRows(ref MemoryMarshal.GetReference(logits), ref label, ref loss, 1);
-            return loss;
+            return CrossEntropyOfRow(ref MemoryMarshal.GetReference(logits), label);
         }
 
         internal static double CrossEntropy(ReadOnlySpan<double> logits, ReadOnlySpan<int> labels, LossReduction reduction)
@@ -195,10 +194,8 @@ namespace SoftmaxGen.Generated
         {
             Guard.Length(logits, ClassCount, "logits");
             Guard.Label(label, ClassCount, -100);
-            Guard.Destination(logits, gradient, "gradient");
-            double loss = 0;
-            CrossEntropyGradientRows(ref MemoryMarshal.GetReference(logits), ref label, ref MemoryMarshal.GetReference(gradient), ref loss, 1, 1);
-            return loss;
+            Guard.RowDestination(logits, gradient, ClassCount, "gradient");
+            return CrossEntropyGradientOfRow(ref MemoryMarshal.GetReference(logits), label, ref MemoryMarshal.GetReference(gradient), 1);
         }
 
         internal static double CrossEntropyGradient(ReadOnlySpan<double> logits, ReadOnlySpan<int> labels, Span<double> gradient, LossReduction reduction)
@@ -224,6 +221,22 @@ namespace SoftmaxGen.Generated
             return (double)weight.Reduce(sums);
         }
 
+        /// <summary>Cross-entropy of each row, where there is one row alone.</summary>
+        private static double CrossEntropyOfRow(ref double z, int label)
+        {
+            double result = 0;
+            if (Simd.Has256)
+            {
+                result = CrossEntropyRow256(ref z, label);
+            }
+            else
+            {
+                RowOperations.CrossEntropy(ref z, ref label, ref result, ClassCount, 0, 1, LossOptions);
+            }
+
+            return result;
+        }
+
         /// <summary>Cross-entropy of each row, by the widest vectors there are.</summary>
         private static void CrossEntropyRows(ref double logits, ref int labels, ref double losses, int rows)
         {
@@ -236,6 +249,11 @@ namespace SoftmaxGen.Generated
             if (Simd.Has256 && row <= rows - 4)
             {
                 row = CrossEntropyTile256(ref logits, ref labels, ref losses, row, rows);
+            }
+
+            for (; Simd.Has256 && row < rows; row++)
+            {
+                Elements.At(ref losses, row) = CrossEntropyRow256(ref Elements.At(ref logits, row * ClassCount), Elements.At(ref labels, row));
             }
 
             if (Simd.Has128 && row <= rows - 2)
@@ -325,6 +343,36 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
+        /// <summary>Cross-entropy of each row, one row at a time, 1 vector.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
+        private static double CrossEntropyRow256(ref double z, int label)
+        {
+            // The last vector of a row has some classes again; these lanes are its own.
+            Vector256<double> own = Vector256.AsDouble(Vector256.Create(-1L, 0L, -1L, -1L));
+            if (label == -100)
+            {
+                return 0;
+            }
+
+            // Shifted by their maximum, the exponentials cannot overflow.
+            Vector256<double> z0 = Simd.LoadHalves256(ref z, 0, 1);
+            Vector256<double> target = Simd.Create256(Elements.At(ref z, label));
+            Vector256<double> max = Lanes.Max(z0);
+            Vector256<double> d0 = z0 - max;
+            ref double a = ref MemoryMarshal.GetReference(SmoothingWeights);
+            Vector256<double> a0 = Simd.LoadHalves256(ref a, 0, 1);
+            Vector256<double> s0 = a0 * d0;
+            Vector256<double> shared = Lanes.Sum(Vector256.ConditionalSelect(own, s0, Simd.Create256(-0d)));
+            Vector256<double> rest = Lanes.RestOfExp3(d0);
+
+            // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
+            Vector256<double> logSum = Elementary.LogP1(rest);
+            Vector256<double> weight = Simd.Create256(Elements.At(ref MemoryMarshal.GetReference(LabelWeights), label));
+            double result = ((weight * (logSum - (target - max))) + ((Simd.Create256(0.11666666666666667d) * logSum) - shared)).ToScalar();
+
+            return result;
+        }
+
         /// <summary>Cross-entropy of each row, 2 rows at a time, in vectors of one class; returns the first row left.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
         private static int CrossEntropyTile128(ref double logits, ref int labels, ref double losses, int row, int rows)
@@ -363,6 +411,22 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
+        /// <summary>Cross-entropy of each row and its gradient, where there is one row alone.</summary>
+        private static double CrossEntropyGradientOfRow(ref double z, int label, ref double g, double scale)
+        {
+            double result = 0;
+            if (Simd.Has256)
+            {
+                result = CrossEntropyGradientRow256(ref z, label, ref g, scale);
+            }
+            else
+            {
+                RowOperations.CrossEntropyGradient(ref z, ref label, ref g, ref result, scale, ClassCount, 0, 1, LossOptions);
+            }
+
+            return result;
+        }
+
         /// <summary>Cross-entropy of each row and its gradient, by the widest vectors there are.</summary>
         private static void CrossEntropyGradientRows(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int rows)
         {
@@ -375,6 +439,11 @@ namespace SoftmaxGen.Generated
             if (Simd.Has256 && row <= rows - 4)
             {
                 row = CrossEntropyGradientTile256(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
+            }
+
+            for (; Simd.Has256 && row < rows; row++)
+            {
+                Elements.At(ref losses, row) = CrossEntropyGradientRow256(ref Elements.At(ref logits, row * ClassCount), Elements.At(ref labels, row), ref Elements.At(ref gradient, row * ClassCount), scale);
             }
 
             if (Simd.Has128 && row <= rows - 2)
@@ -510,6 +579,48 @@ namespace SoftmaxGen.Generated
             }
 
             return row;
+        }
+
+        /// <summary>Cross-entropy of each row and its gradient, one row at a time, 1 vector.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
+        private static double CrossEntropyGradientRow256(ref double z, int label, ref double g, double scale)
+        {
+            // The last vector of a row has some classes again; these lanes are its own.
+            Vector256<double> own = Vector256.AsDouble(Vector256.Create(-1L, 0L, -1L, -1L));
+            if (label == -100)
+            {
+                SpecialRows.Clear(ref g, ClassCount);
+                return 0;
+            }
+
+            // Shifted by their maximum, the exponentials cannot overflow.
+            Vector256<double> z0 = Simd.LoadHalves256(ref z, 0, 1);
+            Vector256<double> target = Simd.Create256(Elements.At(ref z, label));
+            Vector256<double> max = Lanes.Max(z0);
+            Vector256<double> d0 = z0 - max;
+            ref double a = ref MemoryMarshal.GetReference(SmoothingWeights);
+            Vector256<double> a0 = Simd.LoadHalves256(ref a, 0, 1);
+            Vector256<double> s0 = a0 * d0;
+            Vector256<double> shared = Lanes.Sum(Vector256.ConditionalSelect(own, s0, Simd.Create256(-0d)));
+            Vector256<double> e0 = Elementary.ExpNonPositive(d0);
+            Vector256<double> rest = Lanes.RestOf3(e0);
+            Vector256<double> sum = rest + Vector256<double>.One;
+
+            // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
+            Vector256<double> logSum = Elementary.LogP1(rest);
+            Vector256<double> weight = Simd.Create256(Elements.At(ref MemoryMarshal.GetReference(LabelWeights), label));
+            double result = ((weight * (logSum - (target - max))) + ((Simd.Create256(0.11666666666666667d) * logSum) - shared)).ToScalar();
+
+            // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
+            Vector256<double> share = Simd.Create256(scale);
+            Vector256<double> factor = (weight + Simd.Create256(0.11666666666666667d)) * share / sum;
+            Vector256<double> smoothed = Simd.Create256(Elements.At(ref MemoryMarshal.GetReference(SmoothingWeights), label));
+            Vector256<double> counts = Vector256.ConditionalSelect(Vector256.Equals(target, max), Vector256<double>.Zero, Vector256<double>.One);
+            Vector256<double> atLabel = Vector256.ConditionalSelect(Vector256.Equals(target, max), (rest * factor) - ((Simd.Create256(0.11666666666666667d) - smoothed) * share), weight * share);
+            Simd.StoreHalves((e0 * factor) - (a0 * share), ref g, 0, 1);
+            Unsafe.Add(ref g, label) = (Unsafe.Add(ref g, label) * counts.ToScalar()) - atLabel.ToScalar();
+
+            return result;
         }
 
         /// <summary>Cross-entropy of each row and its gradient, 2 rows at a time, in vectors of one class; returns the first row left.</summary>

@@ -8,6 +8,7 @@
 /// <item>512-bit vectors: 32 rows at a time, in vectors of one class.</item>
 /// <item>256-bit vectors: 8 rows at a time, in vectors of one class.</item>
 /// <item>128-bit vectors: 4 rows at a time, in vectors of one class.</item>
+/// <item>128-bit vectors: one row at a time, 1 vector.</item>
 /// </list>
 /// <para>What gains nothing from a known class count runs in the library's loops over rows of any length.</para>
 /// <para>The bits of a row do not depend on the batch, nor on the vector width where there is fused multiply-add.</para>
@@ -57,9 +58,29 @@ namespace SoftmaxGen.Generated
 
         internal static void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
         {
+            if (logits.Length == ClassCount)
+            {
+                Guard.RowDestination(logits, probabilities, ClassCount, "probabilities");
+                SoftmaxOfRow(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities));
+                return;
+            }
+
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Destination(logits, probabilities, "probabilities");
             SoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
+        }
+
+        /// <summary>Softmax, where there is one row alone.</summary>
+        private static void SoftmaxOfRow(ref float z, ref float p)
+        {
+            if (Simd.Has128)
+            {
+                SoftmaxRow128(ref z, ref p);
+            }
+            else
+            {
+                RowOperations.Softmax(ref z, ref p, ClassCount, 0, 1);
+            }
         }
 
         /// <summary>Softmax, by the widest vectors there are.</summary>
@@ -79,6 +100,11 @@ namespace SoftmaxGen.Generated
             if (Simd.Has128 && row <= rows - 4)
             {
                 row = SoftmaxTile128(ref logits, ref probabilities, row, rows);
+            }
+
+            for (; Simd.Has128 && row < rows; row++)
+            {
+                SoftmaxRow128(ref Elements.At(ref logits, row * ClassCount), ref Elements.At(ref probabilities, row * ClassCount));
             }
 
             if (row < rows)
@@ -175,6 +201,21 @@ namespace SoftmaxGen.Generated
             }
 
             return row;
+        }
+
+        /// <summary>Softmax, one row at a time, 1 vector.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
+        private static void SoftmaxRow128(ref float z, ref float p)
+        {
+            // Shifted by their maximum, the exponentials cannot overflow.
+            Vector128<float> z0 = Simd.LoadHalves128(ref z, 0, 0);
+            Vector128<float> max = Lanes.MaxOfPair(z0);
+            Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
+            Vector128<float> sum = Lanes.SumOfPair(e0);
+
+            // Normalized by one division a row.
+            Vector128<float> scale = Simd.Reciprocal(sum);
+            Simd.StoreHalves(e0 * scale, ref p, 0, 0);
         }
     }
 }

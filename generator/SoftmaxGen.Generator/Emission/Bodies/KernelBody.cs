@@ -15,6 +15,12 @@ internal delegate string ValueAt(string name);
 /// </summary>
 internal abstract class KernelBody(SourceWriter writer, Layout layout)
 {
+    /// <summary>The value per row that a kernel of one row alone returns.</summary>
+    public const string Result = "result";
+
+    /// <summary>The row's label, or the labels of a step's rows.</summary>
+    public const string Label = "label";
+
     public SourceWriter Writer => writer;
 
     public VectorShape Shape => layout.Shape;
@@ -65,8 +71,12 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
     /// <summary>Writes a value per class.</summary>
     public abstract void Store(string operand, ClassValue value);
 
-    /// <summary>Writes a value per row.</summary>
+    /// <summary>Writes a value per row, or keeps it as the <see cref="Result"/>.</summary>
     public abstract void StorePerRow(string parameter, Func<ValueAt, string> value);
+
+    /// <summary>Computes the log-sum-exps of a step again where they came out NaN.</summary>
+    public virtual void RepairLogSumExp(string operand, string parameter) =>
+        Writer.Write($"SpecialRows.LogSumExp(ref {operand}, ClassCount, ref Elements.At(ref {parameter}, row), {RowsPerStep});");
 
     /// <summary>Names compile-time numbers, one a class.</summary>
     public abstract void Constants(string name, ClassConstants constants);

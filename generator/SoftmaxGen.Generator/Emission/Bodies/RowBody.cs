@@ -31,20 +31,20 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
     public override void Prepare()
     {
         Slice overlapping = layout.Slices.FirstOrDefault(slice => slice.Overlap > 0);
-        if (overlapping.Overlap == 0)
+        if (overlapping.Overlap == 0 || IsPair || layout.Sums.Count == 0)
         {
             return;
         }
 
-        string lanes = string.Join(", ", Enumerable.Range(0, Shape.Lanes).Select(lane => Shape.Element.Integer(lane < overlapping.Overlap ? 0 : -1)));
-        Writer.Comment("The last vector of a row overlaps its predecessor; these lanes are its own.");
+        string lanes = string.Join(", ", Enumerable.Range(0, Shape.Lanes).Select(lane => Shape.Element.Integer(overlapping.Owns(lane) ? -1 : 0)));
+        Writer.Comment("The last vector of a row has some classes again; these lanes are its own.");
         Declare("own", Shape.AsElement($"{Shape.Class()}.Create({lanes})"));
     }
 
     public override void Load(string operand)
     {
         _inLoop[operand] = (row, offset) => $"Simd.Load{Shape.Bits}(ref {operand}, {InLoop(row, offset)})";
-        InRegisters(operand, (row, index) => $"Simd.Load{Shape.Bits}(ref {operand}, {InRow(row, layout.Slices[index].Offset)})");
+        InRegisters(operand, (row, index) => LoadSlice(operand, row, index));
     }
 
     public override void Maximum(string name, string operand)
@@ -101,20 +101,21 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
             Writer.Close();
         }
 
-        ForEach(layout.Slices, (row, i) => StoreAt(value.Write(At(row, i)), operand, InRow(row, layout.Slices[i].Offset)));
+        ForEach(layout.Slices, (row, i) => StoreSlice(value.Write(At(row, i)), operand, row, i));
     }
 
     public override void StorePerRow(string parameter, Func<ValueAt, string> value)
     {
         string rows = value(name => name);
-        Writer.Write(layout.Rows == 1
-            ? $"Elements.At(ref {parameter}, row) = ({rows}).ToScalar();"
+        Writer.Write(
+            layout.IsAlone ? $"{Shape.Element.Keyword()} {Result} = ({rows}).ToScalar();"
+            : layout.Rows == 1 ? $"Elements.At(ref {parameter}, row) = ({rows}).ToScalar();"
             : $"({rows}).GetLower().GetLower().StoreUnsafe(ref Elements.At(ref {parameter}, row));");
     }
 
     public override void LoadLabel()
     {
-        foreach (int row in Rows)
+        foreach (int row in Rows.Where(_ => !layout.IsAlone))
         {
             Writer.Write($"int label{Letter(row)} = Elements.At(ref labels, row{(row == 0 ? "" : $" + {row}")});");
         }
@@ -123,14 +124,30 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
     public override void Ignore(int index, string? gradient)
     {
         Writer.Open($"if (label == {index})");
-        Writer.Write("Elements.At(ref losses, row) = 0;");
+        if (!layout.IsAlone)
+        {
+            Writer.Write("Elements.At(ref losses, row) = 0;");
+        }
+
         if (gradient is not null)
         {
             Writer.Write($"SpecialRows.Clear(ref {gradient}, ClassCount);");
         }
 
-        Writer.Write("continue;");
+        Writer.Write(layout.IsAlone ? "return 0;" : "continue;");
         Writer.Close();
+    }
+
+    public override void RepairLogSumExp(string operand, string parameter)
+    {
+        if (layout.IsAlone)
+        {
+            Writer.Write($"return SpecialRows.LogSumExp(ref {operand}, ClassCount);");
+        }
+        else
+        {
+            base.RepairLogSumExp(operand, parameter);
+        }
     }
 
     public override void PickAtLabel(string name, string operand) =>
@@ -165,7 +182,35 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
 
         Writer.Write($"ref {Shape.Element.Keyword()} {name} = ref MemoryMarshal.GetReference({constants.Table});");
         _inLoop[name] = (_, offset) => $"Simd.Load{Shape.Bits}(ref {name}, {InLoop(0, offset)})";
-        InRegisters(name, (_, index) => $"Simd.Load{Shape.Bits}(ref {name}, {layout.Slices[index].Offset})");
+        InRegisters(name, (_, index) => LoadSlice(name, 0, index));
+    }
+
+    /// <summary>Finds the class of the row's largest value; a NaN is larger than everything.</summary>
+    public void ArgMax(string operand)
+    {
+        Maximum("max", operand);
+        Writer.Comment("All but one class are below the maximum, or there is a tie or NaN.");
+        string below = string.Join(" | ", layout.Slices.Select((slice, i) => $"Lanes.Below({Named(operand, 0, i)}, max, {slice.Offset})"));
+        Writer.Write($"int {Result} = Search.ArgMax({below}, ref {operand}, ClassCount);");
+    }
+
+    /// <summary>Whether a row is two classes in a vector of four, which has them twice.</summary>
+    private bool IsPair => layout.Slices.Any(slice => slice.Fold == Planner.QuadLength / 2 && layout.ClassCount < Planner.QuadLength);
+
+    private string LoadSlice(string operand, int row, int index) => layout.Slices[index] is { Fold: > 0 } slice
+        ? $"Simd.LoadHalves{Shape.Bits}(ref {operand}, {InRow(row, slice.Offset)}, {InRow(row, slice.ClassAt(Shape.Lanes / 2, Shape.Lanes))})"
+        : $"Simd.Load{Shape.Bits}(ref {operand}, {InRow(row, layout.Slices[index].Offset)})";
+
+    private void StoreSlice(string value, string operand, int row, int index)
+    {
+        if (layout.Slices[index] is { Fold: > 0 } slice)
+        {
+            Writer.Write($"Simd.StoreHalves({value}, ref {operand}, {InRow(row, slice.Offset)}, {InRow(row, slice.ClassAt(Shape.Lanes / 2, Shape.Lanes))});");
+        }
+        else
+        {
+            StoreAt(value, operand, InRow(row, layout.Slices[index].Offset));
+        }
     }
 
     private string Letter(int row) => Letter(row, layout.Rows);
@@ -176,7 +221,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
     private void Reduce(string name, string reduction, Func<int, string> partials) => Declare(
         name,
         layout.Rows == 1
-            ? $"Lanes.{reduction}({partials(0)})"
+            ? $"Lanes.{reduction}{(IsPair ? "OfPair" : "")}({partials(0)})"
             : $"Lanes.{reduction}OfRows({string.Join(", ", Rows.Select(partials))})");
 
     private void Pick(string name, Func<int, string> value) => Declare(

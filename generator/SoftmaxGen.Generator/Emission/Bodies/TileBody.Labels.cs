@@ -6,9 +6,6 @@ namespace SoftmaxGen.Generator.Emission.Bodies;
 /// <content>What depends on the rows' labels: compared with the class of each vector, without a branch.</content>
 internal sealed partial class TileBody
 {
-    /// <summary>The one value per row whose vectors are of integers.</summary>
-    private const string Label = "label";
-
     public override void LoadLabel()
     {
         foreach (int tile in Tiles)
@@ -86,7 +83,7 @@ internal sealed partial class TileBody
 
     public override void StoreLessAtLabel(string operand, ClassValue value, string amount, string? factor = null)
     {
-        Let(Result(operand), value);
+        Let(Written(operand), value);
         ForEachGroup(
             quad => Writer.Write($"Labels.Subtract({LabelAt(quad[0])}, {Amount(quad[0])}, {Join(quad, Reference)});"),
             cell => Writer.Write($"Labels.Subtract({LabelAt(cell)}, {Amount(cell)}, {Reference(cell)});"));
@@ -94,7 +91,7 @@ internal sealed partial class TileBody
 
         string Amount(Cell cell) => factor is null ? At(cell)(amount) : $"{At(cell)(factor)}, {At(cell)(amount)}";
 
-        string Reference(Cell cell) => $"ref {Result(operand)}{cell.Suffix}";
+        string Reference(Cell cell) => $"ref {Written(operand)}{cell.Suffix}";
     }
 
     /// <summary>Declares <c>label</c> as the class of each row's largest value; a NaN is larger than everything.</summary>

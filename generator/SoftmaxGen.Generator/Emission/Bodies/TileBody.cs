@@ -150,7 +150,7 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
 
     public override void Store(string operand, ClassValue value)
     {
-        Let(Result(operand), value);
+        Let(Written(operand), value);
         StoreResults(operand);
     }
 
@@ -188,7 +188,7 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
             .Write(group, (left, right) => $"Tile.{fold}({left}, {right})");
 
     /// <summary>What the values are called that are about to be written to an operand.</summary>
-    private static string Result(string operand) => $"{operand}Out";
+    private static string Written(string operand) => $"{operand}Out";
 
     private void StoreResults(string operand)
     {
@@ -196,7 +196,7 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
         {
             foreach (Cell cell in Cells)
             {
-                Writer.Write($"{Result(operand)}{cell.Suffix} &= {At(cell)("kept")};");
+                Writer.Write($"{Written(operand)}{cell.Suffix} &= {At(cell)("kept")};");
             }
         }
 
@@ -204,7 +204,7 @@ internal sealed partial class TileBody(SourceWriter writer, TileLayout layout) :
         {
             foreach ((Strip strip, int group) in Groups)
             {
-                string values = Join(All(tile, strip, group).Skip(strip.FirstStored), cell => $"{Result(operand)}{cell.Suffix}");
+                string values = Join(All(tile, strip, group).Skip(strip.FirstStored), cell => $"{Written(operand)}{cell.Suffix}");
                 Writer.Write($"Tile.Store{Form(strip)}({Reference(operand, tile, strip, group, strip.FirstStored)}{values});");
             }
         }

@@ -16,9 +16,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
         new(Members.CrossEntropyOfRow, $"""
             Guard.Length(logits, ClassCount, "logits");
             Guard.Label(label, ClassCount{IgnoreArgument});
-            {T} loss = 0;
-            {LossRows("CrossEntropy", "1", All("logits"), "ref label", "ref loss")}
-            return loss;
+            {ReturnOfRow("CrossEntropy", T, $"{All("logits")}, label", $"{All("logits")}, ref label, ref result", LossTables.OptionsArgument(_loss))}
             """),
         new(Members.CrossEntropy, $"""
             int rows = Guard.Rows(logits, ClassCount, "logits");
@@ -38,10 +36,13 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
         new(Members.CrossEntropyGradientOfRow, $"""
             Guard.Length(logits, ClassCount, "logits");
             Guard.Label(label, ClassCount{IgnoreArgument});
-            Guard.Destination(logits, gradient, "gradient");
-            {T} loss = 0;
-            {LossRows("CrossEntropyGradient", "1", All("logits"), "ref label", All("gradient"), "ref loss", "1")}
-            return loss;
+            Guard.RowDestination(logits, gradient, ClassCount, "gradient");
+            {ReturnOfRow(
+                "CrossEntropyGradient",
+                T,
+                $"{All("logits")}, label, {All("gradient")}, 1",
+                $"{All("logits")}, ref label, {All("gradient")}, ref result, 1",
+                LossTables.OptionsArgument(_loss))}
             """),
         new(Members.CrossEntropyGradient, $"""
             int rows = Guard.Rows(logits, ClassCount, "logits");
@@ -56,12 +57,12 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             """),
     ];
 
-    public override KernelPlan KernelPlan => Plan.ForLoss();
+    public override Strategy Strategy => Plan.CrossEntropy;
 
     private string IgnoreArgument => _loss.IgnoreIndex is { } index ? $", {ElementType.Single.Integer(index)}" : "";
 
     private string LossRows(string kernel, string rows, params string[] arguments) =>
-        Rows(KernelPlan, kernel, rows + (KernelPlan.Layouts.Count > 0 ? "" : LossTables.OptionsArgument(_loss)), arguments);
+        Rows(kernel, rows + (Strategy.HasKernels ? "" : LossTables.OptionsArgument(_loss)), arguments);
 
     /// <summary>What the losses are divided by.</summary>
     private string BatchWeight => _loss.CountsRows
@@ -72,15 +73,15 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
     {
         Operand logits = new("logits", "z");
         Operand labels = new("labels", Type: "int");
-        Operand losses = new("losses");
+        Operand losses = new("losses", IsResult: true);
         new Kernel("CrossEntropy", "Cross-entropy of each row", [logits, labels, losses], [], body => PrintLoss(body, gradient: null))
-            .Write(writer, KernelPlan, LossTables.OptionsArgument(_loss));
+            .Write(writer, Strategy, Spec.Element, LossTables.OptionsArgument(_loss));
         new Kernel(
             "CrossEntropyGradient",
             "Cross-entropy of each row and its gradient",
             [logits, labels, new("gradient", "g"), losses],
             [(T, "scale")],
-            PrintGradient).Write(writer, KernelPlan, LossTables.OptionsArgument(_loss));
+            PrintGradient).Write(writer, Strategy, Spec.Element, LossTables.OptionsArgument(_loss));
     }
 
     private void PrintLoss(KernelBody body, string? gradient)

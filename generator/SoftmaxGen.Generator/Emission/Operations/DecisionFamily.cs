@@ -8,16 +8,30 @@ namespace SoftmaxGen.Generator.Emission.Operations;
 /// <summary>Decisions: the largest logits, and a draw.</summary>
 internal sealed class DecisionFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)
 {
-    public override KernelPlan KernelPlan => Plan.WithQuadsOnly();
+    public override Strategy Strategy => Plan.ArgMax;
+
+    /// <summary>Whether a row that comes alone is more than a batch of one row.</summary>
+    private bool HasRow => HasSingle || (Strategy.HasKernels && Spec.ClassCount < Planner.QuadLength);
+
+    /// <summary>Two or three classes are compared one after the other.</summary>
+    private string OfRow => HasSingle ? $"ArgMaxOfRow({All("logits")})" : $"Search.ArgMax{Spec.ClassCount}({All("logits")})";
 
     protected override IEnumerable<MemberBody> Describe() =>
     [
-        MemberBody.InLibrary(Members.ArgMaxOfRow),
-        new(Members.ArgMax, $"""
+        !HasRow ? MemberBody.InLibrary(Members.ArgMaxOfRow) : new(Members.ArgMaxOfRow, $"""
+            Guard.Length(logits, ClassCount, "logits");
+            return {OfRow};
+            """),
+        new(Members.ArgMax, (!HasRow ? "" : IfOneRow(
+            """
+            Guard.Capacity(labels, 1, "labels");
+            Guard.Apart(logits, labels, 1, "labels");
+            """,
+            $"{All("labels").Substring("ref ".Length)} = {OfRow};")) + $"""
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Capacity(labels, rows, "labels");
             Guard.Apart(logits, labels, rows, "labels");
-            {Rows(KernelPlan, "ArgMax", "rows", All("logits"), All("labels"))}
+            {Rows("ArgMax", "rows", All("logits"), All("labels"))}
             """),
         MemberBody.InLibrary(Members.TopK),
         MemberBody.InLibrary(Members.Sample),
@@ -25,21 +39,23 @@ internal sealed class DecisionFamily(KernelSpec spec, KernelPlan plan) : Operati
 
     public override void WriteKernels(SourceWriter writer)
     {
-        new Kernel("ArgMax", "Largest logit", [new("logits", "z"), new("labels", Type: "int")], [], PrintArgMax)
-            .Write(writer, KernelPlan);
+        new Kernel("ArgMax", "Largest logit", [new("logits", "z"), new("labels", Type: "int", IsResult: true)], [], PrintArgMax).Write(writer, Strategy, Spec.Element);
     }
 
     private static void PrintArgMax(KernelBody body)
     {
-        if (body is TileBody tile)
+        body.Load("z");
+        switch (body)
         {
-            tile.Load("z");
-            tile.ArgMax("z");
-            tile.Writer.Write("Tile.StoreLabels(ref Elements.At(ref labels, row), label);");
-        }
-        else
-        {
-            body.Writer.Write("Elements.At(ref labels, row) = Search.ArgMax(ref z, ClassCount);");
+            case TileBody tile:
+                tile.ArgMax("z");
+                tile.Writer.Write("Tile.StoreLabels(ref Elements.At(ref labels, row), label);");
+                break;
+            case RowBody row:
+                row.ArgMax("z");
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(body));
         }
     }
 }

@@ -10,29 +10,30 @@ internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : Opera
 {
     protected override IEnumerable<MemberBody> Describe() =>
     [
-        new(Members.LogSoftmax, $"""
+        new(Members.LogSoftmax, (!HasSingle ? "" : IfOneRow(
+            """Guard.RowDestination(logits, logProbabilities, ClassCount, "logProbabilities");""", $"LogSoftmaxOfRow({All("logits")}, {All("logProbabilities")});")) + $"""
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Destination(logits, logProbabilities, "logProbabilities");
-            {Rows(Plan, "LogSoftmax", "rows", All("logits"), All("logProbabilities"))}
+            {Rows("LogSoftmax", "rows", All("logits"), All("logProbabilities"))}
             """),
         new(Members.LogSumExpOfRow, $"""
             Guard.Length(logits, ClassCount, "logits");
-            {T} destination = 0;
-            {Rows(Plan, "LogSumExp", "1", All("logits"), "ref destination")}
-            return destination;
+            {ReturnOfRow("LogSumExp", T, All("logits"), $"{All("logits")}, ref result")}
             """),
         new(Members.LogSumExp, $"""
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Capacity(destination, rows, "destination");
             Guard.Apart(logits, destination, rows, "destination");
-            {Rows(Plan, "LogSumExp", "rows", All("logits"), All("destination"))}
+            {Rows("LogSumExp", "rows", All("logits"), All("destination"))}
             """),
     ];
 
+    public override Strategy Strategy => Plan.LogSoftmax;
+
     public override void WriteKernels(SourceWriter writer)
     {
-        new Kernel("LogSoftmax", "Log-softmax", [new("logits", "z"), new("logProbabilities", "y")], [], PrintLogSoftmax).Write(writer, Plan);
-        new Kernel("LogSumExp", "Log-sum-exp", [new("logits", "z"), new("destination")], [], PrintLogSumExp).Write(writer, Plan);
+        new Kernel("LogSoftmax", "Log-softmax", [new("logits", "z"), new("logProbabilities", "y")], [], PrintLogSoftmax).Write(writer, Strategy, Spec.Element);
+        new Kernel("LogSumExp", "Log-sum-exp", [new("logits", "z"), new("destination", IsResult: true)], [], PrintLogSumExp).Write(writer, Strategy, Spec.Element);
     }
 
     private static void PrintLogSoftmax(KernelBody body)
@@ -61,7 +62,7 @@ internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : Opera
 
         body.Writer.Comment("An infinite maximum has made NaN of rows that have an answer.");
         body.Writer.Open($"if ({body.AnyNaN("logSumExp")})");
-        body.Writer.Write($"SpecialRows.LogSumExp(ref z, ClassCount, ref Elements.At(ref destination, row), {body.RowsPerStep});");
+        body.RepairLogSumExp("z", "destination");
         body.Writer.Close();
     }
 }

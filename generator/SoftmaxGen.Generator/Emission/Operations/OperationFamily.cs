@@ -18,10 +18,10 @@ internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
     public IReadOnlyList<MemberBody> Bodies => field ??= [.. Describe()];
 
     /// <summary>Whether the family has kernels of its own, and not only what the library does.</summary>
-    public bool HasKernels => KernelPlan.HasVectors && Bodies.Any(body => body.Entry is not null);
+    public bool HasKernels => Strategy.HasKernels && Bodies.Any(body => body.Entry is not null);
 
-    /// <summary>The plan of the family's kernels, if it has any.</summary>
-    public virtual KernelPlan KernelPlan => Plan;
+    /// <summary>How the family's kernels run, if it has any.</summary>
+    public virtual Strategy Strategy => Strategy.Library;
 
     protected abstract IEnumerable<MemberBody> Describe();
 
@@ -30,10 +30,41 @@ internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
     {
     }
 
-    /// <summary>Runs a kernel on rows from the first one on, or the library's loops where the plan has no kernel.</summary>
-    protected static string Rows(KernelPlan plan, string kernel, string rows, params string[] arguments) => plan.Layouts.Count > 0
+    /// <summary>Runs a kernel on rows from the first one on, or the library's loops where there is no kernel.</summary>
+    protected string Rows(string kernel, string rows, params string[] arguments) => Strategy.HasKernels
         ? $"{kernel}Rows({string.Join(", ", arguments)}, {rows});"
         : $"RowOperations.{kernel}({string.Join(", ", arguments)}, ClassCount, 0, {rows});";
+
+    /// <summary>Whether there is a kernel for one row that comes alone.</summary>
+    protected bool HasSingle => Strategy.Single.Any();
+
+    /// <summary>Returns what a kernel computes of one row, or the library as of a batch of one row.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="type">The type of the result.</param>
+    /// <param name="row">The kernel's arguments.</param>
+    /// <param name="batch">The library's, the last of which is the <c>result</c>.</param>
+    /// <param name="options">A further argument of the library's.</param>
+    protected string ReturnOfRow(string kernel, string type, string row, string batch, string options = "") => HasSingle
+        ? $"return {kernel}OfRow({row});"
+        : $"""
+            {type} result = 0;
+            RowOperations.{kernel}({batch}, ClassCount, 0, 1{options});
+            return result;
+            """;
+
+    /// <summary>Asks for one row before anything else.</summary>
+    /// <param name="guard">The checks, once the logits are known to be one row.</param>
+    /// <param name="call">Runs the kernel.</param>
+    protected static string IfOneRow(string guard, string call) => $$"""
+        if (logits.Length == ClassCount)
+        {
+            {{guard.Replace("\n", "\n    ")}}
+            {{call}}
+            return;
+        }
+
+
+        """;
 
     /// <summary>Runs a kernel over a batch, block by block, and adds its losses to <c>sums</c>.</summary>
     /// <param name="call">Runs the kernel on <c>count</c> rows.</param>

@@ -10,16 +10,19 @@ internal sealed class SoftmaxFamily(KernelSpec spec, KernelPlan plan) : Operatio
 {
     protected override IEnumerable<MemberBody> Describe() =>
     [
-        new(Members.Softmax, $"""
+        new(Members.Softmax, (!HasSingle ? "" : IfOneRow(
+            """Guard.RowDestination(logits, probabilities, ClassCount, "probabilities");""", $"SoftmaxOfRow({All("logits")}, {All("probabilities")});")) + $"""
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Destination(logits, probabilities, "probabilities");
-            {Rows(Plan, "Softmax", "rows", All("logits"), All("probabilities"))}
+            {Rows("Softmax", "rows", All("logits"), All("probabilities"))}
             """),
         MemberBody.InLibrary(Members.SoftmaxWithTemperature),
     ];
 
+    public override Strategy Strategy => Plan.Softmax;
+
     public override void WriteKernels(SourceWriter writer) =>
-        new Kernel("Softmax", "Softmax", [new("logits", "z"), new("probabilities", "p")], [], Print).Write(writer, Plan);
+        new Kernel("Softmax", "Softmax", [new("logits", "z"), new("probabilities", "p")], [], Print).Write(writer, Strategy, Spec.Element);
 
     private static void Print(KernelBody body)
     {

@@ -150,6 +150,9 @@ internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T>
         : Compensated.Total(sum.AsDouble(), lost.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Below(Vector128<T> value, Vector128<T> other) => (long)Vector128.LessThan(value, other).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> MaxOfLanes(Vector128<T> value) =>
         typeof(T) == typeof(float) ? Lanes.Max(value.AsSingle()).As<float, T>() : Lanes.Max(value.AsDouble()).As<double, T>();
 

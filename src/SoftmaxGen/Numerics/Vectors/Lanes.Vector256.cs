@@ -150,6 +150,9 @@ internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
         : Compensated.Total(sum.AsDouble(), lost.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Below(Vector256<T> value, Vector256<T> other) => (long)Vector256.LessThan(value, other).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> MaxOfLanes(Vector256<T> value) =>
         typeof(T) == typeof(float) ? Lanes.Max(value.AsSingle()).As<float, T>() : Lanes.Max(value.AsDouble()).As<double, T>();
 

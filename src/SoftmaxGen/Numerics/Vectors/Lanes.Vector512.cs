@@ -150,6 +150,9 @@ internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
         : Compensated.Total(sum.AsDouble(), lost.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Below(Vector512<T> value, Vector512<T> other) => (long)Vector512.LessThan(value, other).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> MaxOfLanes(Vector512<T> value) =>
         typeof(T) == typeof(float) ? Lanes.Max(value.AsSingle()).As<float, T>() : Lanes.Max(value.AsDouble()).As<double, T>();
 

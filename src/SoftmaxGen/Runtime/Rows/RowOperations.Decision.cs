@@ -41,6 +41,13 @@ public static partial class RowOperations
     {
         Guard.Length(logits, classCount, nameof(logits));
         Guard.Uniform(OneLane<T>.ToDouble(uniform));
+        if (classCount <= Search.MostKept)
+        {
+            int drawn = Search.SampleOfFew(ref MemoryMarshal.GetReference(logits), classCount, OneLane<T>.ToDouble(uniform));
+            Guard.Distribution(drawn < 0 ? double.NaN : 0, nameof(logits));
+            return drawn;
+        }
+
         Span<T> sum = stackalloc T[1];
         RowLoop.Run(default(ShiftedSum<T>), new Operands<T>(classCount, rows: 1) { Inputs = logits, PerRow = sum });
         Guard.Distribution(OneLane<T>.ToDouble(sum[0]), nameof(logits));

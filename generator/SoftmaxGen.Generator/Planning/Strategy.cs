@@ -1,0 +1,16 @@
+using SoftmaxGen.Generator.Common;
+
+namespace SoftmaxGen.Generator.Planning;
+
+/// <summary>How an operation runs.</summary>
+/// <param name="Layouts">The layouts of its kernels, in the order in which they are tried on the rows that are left; if there are none, it is the library's.</param>
+internal sealed record Strategy(EquatableArray<Layout> Layouts)
+{
+    /// <summary>All rows are the library's.</summary>
+    public static readonly Strategy Library = new(Array.Empty<Layout>().ToEquatableArray());
+
+    public bool HasKernels => Layouts.Count > 0;
+
+    /// <summary>The layouts of one row at a time: of a row that comes alone, the first is taken that there are vectors for.</summary>
+    public IEnumerable<RowLayout> Single => Layouts.OfType<RowLayout>().Where(layout => layout.Rows == 1);
+}
