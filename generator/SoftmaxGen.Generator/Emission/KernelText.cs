@@ -86,7 +86,8 @@ internal sealed class KernelText(SourceWriter writer, Kernel kernel, Strategy st
 
     public void WriteMethod(Layout layout)
     {
-        KernelBody body = KernelBody.Create(writer, layout);
+        PipelinedRowBody? pipeline = layout is RowLayout { IsPipelined: true } rows ? new(writer, rows, kernel.Operands) : null;
+        KernelBody body = pipeline ?? KernelBody.Create(writer, layout);
         bool isAlone = layout is RowLayout { IsAlone: true };
         int step = layout.RowsPerStep;
 
@@ -112,6 +113,7 @@ internal sealed class KernelText(SourceWriter writer, Kernel kernel, Strategy st
             writer.Blank();
             kernel.Print(body);
             writer.Close();
+            pipeline?.Finish();
         }
 
         if (!isAlone || _result is not null)

@@ -84,6 +84,7 @@ internal enum StripAccess
 /// <param name="Slices">The vectors of the rest, from the start of the row.</param>
 /// <param name="Sums">For each partial sum, the order over the rest's slices; fewer where the rest is shorter.</param>
 /// <param name="IsCompensated">Whether the sums of runs of <see cref="Planner.RunLength"/> classes are added with compensation.</param>
+/// <param name="IsPipelined">Whether the blocks of the rows before and after are read and written beside the exponentials.</param>
 /// <param name="IsAlone">Whether a kernel takes one row a call: where batches have tiles, it has few rows to loop over.</param>
 internal sealed record RowLayout(
     VectorShape Shape,
@@ -95,6 +96,7 @@ internal sealed record RowLayout(
     EquatableArray<Slice> Slices,
     EquatableArray<ReductionTree> Sums,
     bool IsCompensated,
+    bool IsPipelined,
     bool IsAlone) : Layout(Shape, ClassCount)
 {
     /// <summary>How many vectors a loop has in flight where the order is free, for a row that has no others beside it.</summary>

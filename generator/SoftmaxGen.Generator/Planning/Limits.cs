@@ -39,6 +39,11 @@ internal static class Limits
     public const int SideBySideLength = 16_384;
 
     /// <summary>
+    /// The longest rows in a pipeline: 0.83 of the time without at 1000 classes, but 1.06 at 10 000, where three times four rows do not stay in the first-level cache.
+    /// </summary>
+    public const int PipelinedLength = 2048;
+
+    /// <summary>
     /// The longest row whose tiles are computed side by side, since one alone leaves the processor waiting: of 4 classes one tile takes 1.75, two 1.5,
     /// three no less; of 5 classes 3.1 and 2.4. Tiles of more classes keep it busy, and two of them spill.
     /// </summary>

@@ -37,9 +37,12 @@ internal static class Planner
         return new KernelPlan(
             spec.ClassCount,
             spec.Element,
-            Softmax: Of(Operations.Softmax, layouts),
+            Softmax: Of(Operations.Softmax, layouts.Select(Pipelined)),
             LogSoftmax: Of(Operations.LogSoftmax, layouts),
             CrossEntropy: Of(Operations.CrossEntropy, layouts.Where(layout => HasRoomFor(loss, layout))),
+            CrossEntropyGradient: Of(
+                Operations.CrossEntropy,
+                layouts.Where(layout => HasRoomFor(loss, layout)).Select(layout => loss.HasOptions ? layout : Pipelined(layout))),
             ArgMax: Of(Operations.Decision, DecisionLayouts(spec.ClassCount, spec.Element)),
             loss);
 
@@ -60,6 +63,10 @@ internal static class Planner
 
     /// <summary>A tile of one class a vector.</summary>
     public static TileLayout QuadTile(int classCount, VectorShape shape) => Tiles.Plan(classCount, shape, quadsOnly: true);
+
+    /// <summary>Rows side by side as a pipeline, for what ends in exponentials times a factor.</summary>
+    private static Layout Pipelined(Layout layout) =>
+        layout is RowLayout { Rows: > 1, BlockCount: > 0 } row && row.ClassCount <= Limits.PipelinedLength ? row with { IsPipelined = true } : layout;
 
     /// <summary>Whether a loss can have a layout: rows side by side cannot be skipped, and weights are too much for the longest tiles of narrow vectors.</summary>
     private static bool HasRoomFor(LossPlan loss, Layout layout) => layout switch
@@ -157,6 +164,7 @@ internal static class Planner
         slices.ToEquatableArray(),
         sums.ToEquatableArray(),
         IsCompensated: false,
+        IsPipelined: false,
         IsAlone: true);
 
     private static RowLayout GroupRow(int classCount, VectorShape shape, int rows)
@@ -176,6 +184,7 @@ internal static class Planner
             slices,
             sums,
             IsCompensated: classCount > RunLength,
+            IsPipelined: false,
             IsAlone: false);
     }
 

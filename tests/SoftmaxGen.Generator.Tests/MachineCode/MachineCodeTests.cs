@@ -29,7 +29,7 @@ public sealed class MachineCodeTests
                 AssertCompiled("LogSoftmax", plan.LogSoftmax);
                 AssertCompiled("LogSumExp", plan.LogSoftmax);
                 AssertCompiled("CrossEntropy", plan.CrossEntropy);
-                AssertCompiled("CrossEntropyGradient", plan.CrossEntropy);
+                AssertCompiled("CrossEntropyGradient", plan.CrossEntropyGradient);
                 AssertCompiled("ArgMax", plan.ArgMax);
 
                 void AssertCompiled(string kernel, Strategy strategy) => Assert.All(strategy.Layouts.Where(layout => layout.Shape.Bits <= width), layout =>

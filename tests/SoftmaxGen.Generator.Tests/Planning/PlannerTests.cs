@@ -69,7 +69,7 @@ public sealed class PlannerTests
     [InlineData("Decision", 3, "", "Tile512x16:3 Tile256x8:3 Tile128x4:3")]
     [InlineData("Decision", 40, "", "Row512 Row256")]
     [InlineData("Decision", 100, "", "")]
-    [InlineData("Decision, Softmax", 100, "4xRow512:3 Row512:3 Row256:3 Row128:3", "")]
+    [InlineData("Decision, Softmax", 100, "4xRow512:3p Row512:3 Row256:3 Row128:3", "")]
     public void Operations_that_gain_nothing_have_no_layouts(string operations, int classCount, string softmax, string argMax)
     {
         KernelPlan plan = Plan(classCount, Enum.Parse<Operations>(operations));
@@ -82,8 +82,23 @@ public sealed class PlannerTests
     public void A_loss_that_ignores_a_label_takes_no_rows_side_by_side()
     {
         KernelPlan plan = Plan(100, loss: new LossSpec(0, default, -1));
-        Assert.Equal("4xRow512:3 Row512:3 Row256:3 Row128:3", string.Join(' ', plan.Softmax.Layouts.Select(Describe)));
+        Assert.Equal("4xRow512:3p Row512:3 Row256:3 Row128:3", string.Join(' ', plan.Softmax.Layouts.Select(Describe)));
         Assert.Equal("Row512:3 Row256:3 Row128:3", string.Join(' ', plan.CrossEntropy.Layouts.Select(Describe)));
+        Assert.Equal(plan.CrossEntropy, plan.CrossEntropyGradient);
+    }
+
+    /// <summary>What ends in exponentials times a factor, of rows that are long enough to have loops and short enough to stay in the first-level cache.</summary>
+    [Theory]
+    [InlineData(64, "4xRow512", "4xRow512", "4xRow512")]
+    [InlineData(65, "4xRow512:2p", "4xRow512:2", "4xRow512:2p")]
+    [InlineData(2048, "4xRow512:64cp", "4xRow512:64c", "4xRow512:64cp")]
+    [InlineData(2049, "4xRow512:64c", "4xRow512:64c", "4xRow512:64c")]
+    public void Long_rows_are_a_pipeline(int classCount, string softmax, string logSoftmax, string gradient)
+    {
+        KernelPlan plan = Plan(classCount);
+        Assert.Equal(softmax, Describe(plan.Softmax.Layouts[0]));
+        Assert.Equal(logSoftmax, Describe(plan.LogSoftmax.Layouts[0]));
+        Assert.Equal(gradient, Describe(plan.CrossEntropyGradient.Layouts[0]));
     }
 
     [Theory, MemberData(nameof(Elements))]
@@ -227,7 +242,7 @@ public sealed class PlannerTests
         TileLayout tile =>
             $"Tile{tile.Shape.Bits}x{tile.RowsPerStep}:{string.Join(',', tile.Strips.Select(strip => strip.Width))}{(tile.RowsPerVector > 1 ? "p" : "")}",
         RowLayout row =>
-            $"{(row.Rows > 1 ? $"{row.Rows}x" : "")}Row{row.Shape.Bits}{(row.BlockCount > 0 ? $":{row.BlockCount}" : "")}{(row.IsCompensated ? "c" : "")}",
+            $"{(row.Rows > 1 ? $"{row.Rows}x" : "")}Row{row.Shape.Bits}{(row.BlockCount > 0 ? $":{row.BlockCount}" : "")}{(row.IsCompensated ? "c" : "")}{(row.IsPipelined ? "p" : "")}",
         _ => "?",
     };
 }

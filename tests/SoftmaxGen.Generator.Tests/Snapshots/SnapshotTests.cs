@@ -100,6 +100,23 @@ public sealed class SnapshotTests
         Snapshot.Match(run);
     }
 
+    /// <summary>Four rows beside those before and after them.</summary>
+    [Fact]
+    public void A_hundred_classes_in_a_pipeline()
+    {
+        GeneratorRun run = GeneratorRun.Of(TargetName.Net10, """
+            using SoftmaxGen;
+
+            namespace Vision;
+
+            /// <summary>The classes of CIFAR-100.</summary>
+            [Softmax(100, Operations = SoftmaxOperations.Softmax)]
+            public static partial class Cifar;
+            """);
+        AssertSumsToOne(run, "Vision.Cifar", [90, 2, -2, .. new float[97]]);
+        Snapshot.Match(run);
+    }
+
     [Fact]
     public void The_loss_of_a_struct_of_doubles()
     {

@@ -3,7 +3,7 @@ using SoftmaxGen.Generator.Planning;
 namespace SoftmaxGen.Generator.Emission.Bodies;
 
 /// <content>Sums, in the one order that the class count has.</content>
-internal sealed partial class RowBody
+internal partial class RowBody
 {
     public override void Sum(string sum, string name, ClassValue value, string? keepIn = null, bool isSigned = false) =>
         Sum([new Addition(sum, "run", term => term)], name, value, keepIn, isSigned);
@@ -75,8 +75,9 @@ internal sealed partial class RowBody
             Writer.Close();
         }
 
+        AfterBlocks();
         _inLoop[name] = (row, offset) =>
-            keepIn is null ? $"({value.Write(AtLoop(row, offset))})" : $"Simd.Load{Shape.Bits}(ref {keepIn}, {InLoop(row, offset)})";
+            keepIn is null ? $"({value.Write(AtLoop(row, offset))})" : LoadInLoop(keepIn, row, offset);
         if (HasRest)
         {
             InRegisters(name, (row, index) => value.Write(At(row, index)));
@@ -137,6 +138,7 @@ internal sealed partial class RowBody
         void AddBlock(int row, int place, Func<Addition, string> partial)
         {
             int[] own = [.. layout.BlockSums[place].Terms];
+            BesideBlock(row, own);
             foreach (int i in own)
             {
                 Declare(Named("v", row, i), value.Write(AtLoop(row, layout.BlockSlices[i].Offset)));
@@ -162,6 +164,16 @@ internal sealed partial class RowBody
             layout.Slices[index].Overlap == 0 || IsPair ? Named(name, row, index)
             : isSigned ? $"{Shape.Class()}.ConditionalSelect(own, {Named(name, row, index)}, {Broadcast(Shape.Element.NegativeZero())})"
             : $"({Named(name, row, index)} & own)";
+    }
+
+    /// <summary>Writes what is done for other rows while the exponentials of some vectors of a block keep the processor busy.</summary>
+    protected virtual void BesideBlock(int row, int[] slices)
+    {
+    }
+
+    /// <summary>Writes what is done when the sum has been over all blocks.</summary>
+    protected virtual void AfterBlocks()
+    {
     }
 
     /// <summary>A sum of values that are added beside others.</summary>

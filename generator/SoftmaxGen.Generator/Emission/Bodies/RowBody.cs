@@ -8,7 +8,7 @@ namespace SoftmaxGen.Generator.Emission.Bodies;
 /// One or several rows at a time: loops over whole blocks, then the rest of each row in registers from the first read to the last
 /// write. Each vector is named after its place in the row, and where rows are side by side, after its row.
 /// </summary>
-internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : KernelBody(writer, layout)
+internal partial class RowBody(SourceWriter writer, RowLayout layout) : KernelBody(writer, layout)
 {
     /// <summary>How a value per class is spelled inside a loop over blocks, so many classes after its position.</summary>
     private readonly Dictionary<string, Func<int, int, string>> _inLoop = [];
@@ -26,7 +26,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
 
     private bool HasRest => layout.Slices.Count > 0;
 
-    private IEnumerable<int> Rows => Enumerable.Range(0, layout.Rows);
+    protected IEnumerable<int> Rows => Enumerable.Range(0, layout.Rows);
 
     public override void Prepare()
     {
@@ -43,7 +43,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
 
     public override void Load(string operand)
     {
-        _inLoop[operand] = (row, offset) => $"Simd.Load{Shape.Bits}(ref {operand}, {InLoop(row, offset)})";
+        _inLoop[operand] = (row, offset) => LoadInLoop(operand, row, offset);
         InRegisters(operand, (row, index) => LoadSlice(operand, row, index));
     }
 
@@ -66,7 +66,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
         }
 
         OpenLoop();
-        ForEach(layout.BlockSlices, (row, i) => Raise(row, i, _inLoop[operand](row, layout.BlockSlices[i].Offset)));
+        ForEach(layout.BlockSlices, (row, i) => Raise(row, i, LoadInLoop(operand, row, layout.BlockSlices[i].Offset)));
         Writer.Close();
         ForEach(layout.Slices, (row, i) => Raise(row, i, Named(operand, row, i)));
         Reduce(name, "Max", row => MaximumOf([.. Enumerable.Range(0, chains).Select(i => Chain(row, i))]));
@@ -159,6 +159,11 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
     public override void StoreLessAtLabel(string operand, ClassValue value, string amount, string? factor = null)
     {
         Store(operand, value);
+        SubtractAtLabel(operand, amount, factor);
+    }
+
+    private void SubtractAtLabel(string operand, string amount, string? factor)
+    {
         foreach (int row in Rows)
         {
             // Not Elements.At twice: the JIT would have nothing left to inline the second.
@@ -181,7 +186,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
         }
 
         Writer.Write($"ref {Shape.Element.Keyword()} {name} = ref MemoryMarshal.GetReference({constants.Table});");
-        _inLoop[name] = (_, offset) => $"Simd.Load{Shape.Bits}(ref {name}, {InLoop(0, offset)})";
+        _inLoop[name] = (_, offset) => LoadInLoop(name, 0, offset);
         InRegisters(name, (_, index) => LoadSlice(name, 0, index));
     }
 
@@ -213,12 +218,12 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
         }
     }
 
-    private string Letter(int row) => Letter(row, layout.Rows);
+    protected string Letter(int row) => Letter(row, layout.Rows);
 
-    private string Named(string name, int row, int index) => $"{name}{index}{Letter(row)}";
+    protected string Named(string name, int row, int index) => $"{name}{index}{Letter(row)}";
 
     /// <summary>Declares a value per row from partial results of each row.</summary>
-    private void Reduce(string name, string reduction, Func<int, string> partials) => Declare(
+    protected void Reduce(string name, string reduction, Func<int, string> partials) => Declare(
         name,
         layout.Rows == 1
             ? $"Lanes.{reduction}{(IsPair ? "OfPair" : "")}({partials(0)})"
@@ -237,7 +242,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
     }
 
     /// <summary>A value per row, in every lane of one row.</summary>
-    private string Spread(string name, int row)
+    protected string SpreadOver(string name, int row)
     {
         if (_uniform.Contains(name))
         {
@@ -255,7 +260,7 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
     private void WriteSpread(string name) =>
         Writer.Write($"Lanes.Spread({name}, {string.Join(", ", Rows.Select(row => $"out {Shape.Type()} {name}{Letter(row)}"))});");
 
-    private void ForEach(EquatableArray<Slice> slices, Action<int, int> action)
+    protected void ForEach(EquatableArray<Slice> slices, Action<int, int> action)
     {
         for (int i = 0; i < slices.Count; i++)
         {
@@ -272,21 +277,23 @@ internal sealed partial class RowBody(SourceWriter writer, RowLayout layout) : K
         ForEach(layout.Slices, (row, i) => Declare(Named(name, row, i), value(row, i)));
     }
 
-    private void StoreAt(string value, string operand, string position) =>
+    protected void StoreAt(string value, string operand, string position) =>
         Writer.Write($"Simd.Store({value}, ref {operand}, {position});");
 
+    protected string LoadInLoop(string operand, int row, int offset) => $"Simd.Load{Shape.Bits}(ref {operand}, {InLoop(row, offset)})";
+
     /// <summary>Opens a loop over the classes of all blocks.</summary>
-    private void OpenLoop() =>
+    protected void OpenLoop() =>
         Writer.Open($"for (nuint k = 0; k < {layout.BlockCount * Planner.BlockLength}; k += {Planner.BlockLength})");
 
-    private string InLoop(int row, int offset) => (row * layout.ClassCount) + offset is var total && total == 0 ? "k" : $"k + {total}";
+    protected string InLoop(int row, int offset) => (row * layout.ClassCount) + offset is var total && total == 0 ? "k" : $"k + {total}";
 
-    private string InRow(int row, int offset) => $"{(row * layout.ClassCount) + offset}";
+    protected string InRow(int row, int offset) => $"{(row * layout.ClassCount) + offset}";
 
-    private string InRow(int row, string index) => row == 0 ? index : $"{row * layout.ClassCount} + {index}";
+    protected string InRow(int row, string index) => row == 0 ? index : $"{row * layout.ClassCount} + {index}";
 
-    private ValueAt At(int row, int index) => name => _perClass.Contains(name) ? Named(name, row, index) : Spread(name, row);
+    protected ValueAt At(int row, int index) => name => _perClass.Contains(name) ? Named(name, row, index) : SpreadOver(name, row);
 
-    private ValueAt AtLoop(int row, int offset) => name =>
-        _inLoop.TryGetValue(name, out Func<int, int, string> inLoop) ? inLoop(row, offset) : Spread(name, row);
+    protected ValueAt AtLoop(int row, int offset) => name =>
+        _inLoop.TryGetValue(name, out Func<int, int, string> inLoop) ? inLoop(row, offset) : SpreadOver(name, row);
 }

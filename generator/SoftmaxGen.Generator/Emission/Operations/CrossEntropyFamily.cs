@@ -81,7 +81,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             "Cross-entropy of each row and its gradient",
             [logits, labels, new("gradient", "g"), losses],
             [(T, "scale")],
-            PrintGradient).Write(writer, Strategy, Spec.Element, LossTables.OptionsArgument(_loss));
+            PrintGradient).Write(writer, Plan.CrossEntropyGradient, Spec.Element, LossTables.OptionsArgument(_loss));
     }
 
     private void PrintLoss(KernelBody body, string? gradient)
