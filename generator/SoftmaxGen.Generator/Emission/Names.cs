@@ -77,7 +77,7 @@ internal static class Names
     public static string Description(this Layout layout) => layout switch
     {
         TileLayout tile => $"{layout.RowsPerStep} rows at a time, in {string.Join(" and ", tile.Strips.GroupBy(strip => strip.Groups).Select(Strips))}",
-        RowLayout row => $"{(row.Rows == 1 ? "one row" : $"{row.Rows} rows")} at a time, {Vectors(row)}",
+        RowLayout row => $"{(row.Rows == 1 ? "one row" : $"{row.Rows} rows")} at a time{(row.IsPipelined ? " in a pipeline" : "")}, {Vectors(row)}",
         _ => throw new ArgumentOutOfRangeException(nameof(layout)),
     };
 

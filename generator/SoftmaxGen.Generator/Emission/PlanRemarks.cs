@@ -13,16 +13,20 @@ internal static class PlanRemarks
     {
         writer.Write("/// <remarks>");
         string classes = $"{plan.ClassCount} classes of {plan.Element.Keyword()}";
-        IGrouping<EquatableArray<Layout>, OperationFamily>[] kernels =
-            [.. families.Where(family => family.HasKernels).GroupBy(family => family.Strategy.Layouts)];
+        IGrouping<EquatableArray<Layout>, string>[] kernels =
+        [
+            .. families.SelectMany(family => family.Bodies.Select(body => (Body: body, Strategy: family.StrategyOf(body.Member))))
+                .Where(one => one.Body.Entry is not null && one.Strategy.HasKernels)
+                .GroupBy(one => one.Strategy.Layouts, one => one.Body.Member.Name),
+        ];
         if (kernels.Length > 0)
         {
             writer.Write($"/// <para>Kernels for {classes}. Rows that one cannot take are left to the next, and at last to the library.</para>");
-            foreach (IGrouping<EquatableArray<Layout>, OperationFamily> group in kernels)
+            foreach (IGrouping<EquatableArray<Layout>, string> group in kernels)
             {
                 if (kernels.Length > 1)
                 {
-                    writer.Write($"/// <para>{Members(group)}:</para>");
+                    writer.Write($"/// <para>{string.Join(", ", group.Distinct().Select(member => $"<c>{member}</c>"))}:</para>");
                 }
 
                 WriteList(writer, group.Key);
@@ -58,10 +62,6 @@ internal static class PlanRemarks
 
         writer.Write("/// </list>");
     }
-
-    /// <summary>The members that have kernels.</summary>
-    private static string Members(IEnumerable<OperationFamily> families) => string.Join(", ",
-        families.SelectMany(family => family.Bodies).Where(body => body.Entry is not null).Select(body => $"<c>{body.Member.Name}</c>").Distinct());
 
     private static IEnumerable<string> LossOptions(LossPlan loss)
     {

@@ -15,21 +15,25 @@ public sealed class OverlapTests
     public void A_destination_part_of_an_element_away_is_refused<T>(KernelCase<T> kernel, RowMember<T> member)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var batch = new Batch<T>(kernel, member, RowCount);
-        var size = Unsafe.SizeOf<T>();
-        var start = batch.Rows.Length * size;
-        var bytes = new byte[3 * start];
-        int[] distances = [1, size - 1, start - 1, -1, 1 - size, 1 - (batch.ResultLength * size)];
-        foreach (var distance in distances)
+        // A row that comes alone has checks of its own.
+        foreach (var rows in new[] { 1, RowCount })
         {
-            batch.Rows.CopyTo(At<T>(bytes, start, batch.Rows.Length));
-            Assert.Throws<ArgumentException>(member.Destination, () => member.Run(
-                kernel,
-                At<T>(bytes, start, batch.Rows.Length),
-                batch.Second,
-                batch.Labels,
-                At<T>(bytes, start + distance, batch.ResultLength)));
-            Bits.AssertSame<T>(batch.Rows, At<T>(bytes, start, batch.Rows.Length), "source");
+            var batch = new Batch<T>(kernel, member, rows);
+            var size = Unsafe.SizeOf<T>();
+            var start = batch.Rows.Length * size;
+            var bytes = new byte[3 * start];
+            int[] distances = [1, size - 1, start - 1, -1, 1 - size, 1 - (batch.ResultLength * size)];
+            foreach (var distance in distances)
+            {
+                batch.Rows.CopyTo(At<T>(bytes, start, batch.Rows.Length));
+                Assert.Throws<ArgumentException>(member.Destination, () => member.Run(
+                    kernel,
+                    At<T>(bytes, start, batch.Rows.Length),
+                    batch.Second,
+                    batch.Labels,
+                    At<T>(bytes, start + distance, batch.ResultLength)));
+                Bits.AssertSame<T>(batch.Rows, At<T>(bytes, start, batch.Rows.Length), "source");
+            }
         }
     }
 

@@ -59,6 +59,9 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
 
     public override Strategy Strategy => Plan.CrossEntropy;
 
+    public override Strategy StrategyOf(Member member) =>
+        member == Members.CrossEntropyGradient || member == Members.CrossEntropyGradientOfRow ? Plan.CrossEntropyGradient : Strategy;
+
     private string IgnoreArgument => _loss.IgnoreIndex is { } index ? $", {ElementType.Single.Integer(index)}" : "";
 
     private string LossRows(string kernel, string rows, params string[] arguments) =>

@@ -17,11 +17,11 @@ internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
     /// <summary>Each member of the family with what it does.</summary>
     public IReadOnlyList<MemberBody> Bodies => field ??= [.. Describe()];
 
-    /// <summary>Whether the family has kernels of its own, and not only what the library does.</summary>
-    public bool HasKernels => Strategy.HasKernels && Bodies.Any(body => body.Entry is not null);
-
     /// <summary>How the family's kernels run, if it has any.</summary>
     public virtual Strategy Strategy => Strategy.Library;
+
+    /// <summary>How the kernel of a member runs, if it has one.</summary>
+    public virtual Strategy StrategyOf(Member member) => Strategy;
 
     protected abstract IEnumerable<MemberBody> Describe();
 
