@@ -34,15 +34,15 @@ internal static class Planner
     {
         LossPlan loss = LossPlan.Of(spec.Loss, spec.ClassCount, spec.Element);
         IReadOnlyList<Layout> layouts = Layouts(spec.ClassCount, spec.Element);
+        Layout[] withLogarithm = [.. layouts.Where(layout => !Limits.IsSlowForLogarithms(layout))];
+        Layout[] forLoss = [.. withLogarithm.Where(layout => HasRoomFor(loss, layout))];
         return new KernelPlan(
             spec.ClassCount,
             spec.Element,
             Softmax: Of(Operations.Softmax, layouts.Select(Pipelined)),
-            LogSoftmax: Of(Operations.LogSoftmax, layouts),
-            CrossEntropy: Of(Operations.CrossEntropy, layouts.Where(layout => HasRoomFor(loss, layout))),
-            CrossEntropyGradient: Of(
-                Operations.CrossEntropy,
-                layouts.Where(layout => HasRoomFor(loss, layout)).Select(layout => loss.HasOptions ? layout : Pipelined(layout))),
+            LogSoftmax: Of(Operations.LogSoftmax, withLogarithm),
+            CrossEntropy: Of(Operations.CrossEntropy, forLoss),
+            CrossEntropyGradient: Of(Operations.CrossEntropy, forLoss.Select(layout => loss.HasOptions ? layout : Pipelined(layout))),
             ArgMax: Of(Operations.Decision, DecisionLayouts(spec.ClassCount, spec.Element)),
             loss);
 

@@ -87,6 +87,15 @@ public sealed class PlannerTests
         Assert.Equal(plan.CrossEntropy, plan.CrossEntropyGradient);
     }
 
+    [Fact]
+    public void One_short_row_of_doubles_has_its_logarithm_in_256_bits()
+    {
+        KernelPlan plan = Plan(10, element: "double");
+        Assert.Equal([512, 256, 128], plan.Softmax.Single.Select(row => row.Shape.Bits));
+        Assert.Equal([256, 128], plan.LogSoftmax.Single.Select(row => row.Shape.Bits));
+        Assert.Equal([256, 128], plan.CrossEntropyGradient.Single.Select(row => row.Shape.Bits));
+    }
+
     /// <summary>What ends in exponentials times a factor, of rows that are long enough to have loops and short enough to stay in the first-level cache.</summary>
     [Theory]
     [InlineData(64, "4xRow512", "4xRow512", "4xRow512")]
