@@ -143,9 +143,29 @@ namespace SoftmaxGen.Generated
 
         internal static void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
         {
+            if (logits.Length == ClassCount)
+            {
+                Guard.RowDestination(logits, probabilities, ClassCount, "probabilities");
+                SoftmaxOfRow(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities));
+                return;
+            }
+
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Destination(logits, probabilities, "probabilities");
             SoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
+        }
+
+        /// <summary>Softmax, where there is one row alone.</summary>
+        private static void SoftmaxOfRow(ref float z, ref float p)
+        {
+            if (Simd.Has128)
+            {
+                SoftmaxRow128(ref z, ref p);
+            }
+            else
+            {
+                RowOperations.Softmax(ref z, ref p, ClassCount, 0, 1);
+            }
         }
 
         /// <summary>Softmax, by the widest vectors there are.</summary>
@@ -165,6 +185,11 @@ namespace SoftmaxGen.Generated
             if (Simd.Has128 && row <= rows - 4)
             {
                 row = SoftmaxTile128(ref logits, ref probabilities, row, rows);
+            }
+
+            for (; Simd.Has128 && row < rows; row++)
+            {
+                SoftmaxRow128(ref Elements.At(ref logits, row * ClassCount), ref Elements.At(ref probabilities, row * ClassCount));
             }
 
             if (row < rows)
@@ -271,8 +296,34 @@ namespace SoftmaxGen.Generated
             return row;
         }
 
+        /// <summary>Softmax, one row at a time, 1 vector.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
+        private static void SoftmaxRow128(ref float z, ref float p)
+        {
+            // The last vector of a row has some classes again; these lanes are its own.
+            Vector128<float> own = Vector128.AsSingle(Vector128.Create(-1, 0, -1, -1));
+
+            // Shifted by their maximum, the exponentials cannot overflow.
+            Vector128<float> z0 = Simd.LoadHalves128(ref z, 0, 1);
+            Vector128<float> max = Lanes.Max(z0);
+            Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
+            Vector128<float> sum = Lanes.Sum((e0 & own));
+
+            // Normalized by one division a row.
+            Vector128<float> scale = Simd.Reciprocal(sum);
+            Simd.StoreHalves(e0 * scale, ref p, 0, 1);
+        }
+
         internal static void ArgMax(ReadOnlySpan<float> logits, Span<int> labels)
         {
+            if (logits.Length == ClassCount)
+            {
+                Guard.Capacity(labels, 1, "labels");
+                Guard.Apart(logits, labels, 1, "labels");
+                MemoryMarshal.GetReference(labels) = Search.ArgMax3(ref MemoryMarshal.GetReference(logits));
+                return;
+            }
+
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Capacity(labels, rows, "labels");
             Guard.Apart(logits, labels, rows, "labels");
