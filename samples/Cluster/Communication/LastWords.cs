@@ -65,11 +65,19 @@ public sealed class LastWords : IDisposable
         }
     }
 
-    /// <summary>The process manager: the parent of the proxy that is the parent of a rank. This process itself, where it was started alone.</summary>
+    /// <summary>The process manager: the parent of the proxy that has started this process. This process itself, where it was started alone.</summary>
     private static string ManagerId()
     {
-        string proxy = ParentOf("self");
-        return File.ReadAllText($"/proc/{proxy}/comm").StartsWith("hydra_pmi_proxy", StringComparison.Ordinal) ? ParentOf(proxy) : "self";
+        const string First = "1";
+        for (string id = ParentOf("self"); id is not (First or "0"); id = ParentOf(id))
+        {
+            if (File.ReadAllText($"/proc/{id}/comm").StartsWith("hydra_pmi_proxy", StringComparison.Ordinal))
+            {
+                return ParentOf(id);
+            }
+        }
+
+        return "self";
     }
 
     // The fourth field; the second, a name in parentheses, may hold blanks.
