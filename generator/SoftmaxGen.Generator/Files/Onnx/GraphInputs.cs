@@ -6,6 +6,7 @@ namespace SoftmaxGen.Generator.Files.Onnx;
 /// <summary>The inputs of a graph as columns of a row.</summary>
 internal sealed class GraphInputs
 {
+    private readonly OnnxGraph _graph;
     private readonly List<OnnxInput> _inputs;
     private readonly Dictionary<string, OnnxInput> _byName = new(StringComparer.Ordinal);
     private readonly string? _chosen;
@@ -18,6 +19,8 @@ internal sealed class GraphInputs
 
     public GraphInputs(OnnxGraph graph, string? chosen, Budget budget)
     {
+        _graph = graph;
+
         // Old files repeat the constants among the inputs.
         _inputs = [.. graph.Inputs.Where(input => !graph.Initializers.ContainsKey(input.Name) && !graph.Sparse.Contains(input.Name))];
         foreach (OnnxInput input in _inputs)
@@ -58,6 +61,11 @@ internal sealed class GraphInputs
         if (input.Dimensions is not { Count: >= 1 and <= OnnxTensor.MaxRank } dimensions)
         {
             return new Unread(Problems.Inputs($"{name} has no dimension for the rows"));
+        }
+
+        if (dimensions.Count == 2 && dimensions[1] < 0)
+        {
+            dimensions = [dimensions[0], OpenWidth.Find(_graph, tensor) ?? -1];
         }
 
         long count = 1;

@@ -48,7 +48,9 @@ internal static class ArithmeticRules
             case (RowValue a, RowValue b):
                 Expression? result = AsExpression(a) is { } x && AsExpression(b) is { } y ? arithmetic.Combine(x, y) : null;
                 return (Value?)result?.Multiple() ?? result
-                    ?? throw node.Refuse($"reads {node.Name(0)} and {node.Name(1)}, which both depend on the inputs and are no parts of one activation");
+                    ?? throw node.Refuse(a is Columns && b is Columns
+                        ? $"reads {node.Name(0)} and {node.Name(1)}, which are both inputs, or made of them; one that is a constant of the model must have its value in the file"
+                        : $"reads {node.Name(0)} and {node.Name(1)}, which both depend on the inputs and are no parts of one activation");
             default:
                 throw node.Refuse("reads what is neither a row nor constant");
         }

@@ -117,7 +117,10 @@ internal sealed class GraphFile
     public GraphFile Metadata(string key, string value) => Extra(14, new WireWriter().Text(1, key).Text(2, value));
 
     /// <summary>A tensor with raw data.</summary>
-    public static WireWriter Tensor(string name, int type, long[] shape, params double[] values)
+    public static WireWriter Tensor(string name, int type, long[] shape, params double[] values) => Header(name, type, shape).Content(9, Raw(type, values));
+
+    /// <summary>Numbers as raw data.</summary>
+    public static byte[] Raw(int type, double[] values)
     {
         MemoryStream raw = new();
         Span<byte> bytes = stackalloc byte[sizeof(double)];
@@ -153,7 +156,7 @@ internal sealed class GraphFile
             raw.Write(bytes[..size]);
         }
 
-        return Header(name, type, shape).Content(9, raw.ToArray());
+        return raw.ToArray();
     }
 
     /// <summary>A tensor without its data.</summary>

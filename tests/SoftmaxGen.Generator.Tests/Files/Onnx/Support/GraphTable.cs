@@ -50,6 +50,12 @@ internal static class GraphTable
         ["integers as input"] = new GraphFile().InputOf(GraphFile.Int64, "x", -1, 4).Node("Cast", ["x"], "y", ("to", 1)).Classes("y"),
         ["double as input"] = new GraphFile().InputOf(GraphFile.Double, "x", -1, 4).Node("Cast", ["x"], "y", ("to", 1)).Classes("y"),
 
+        ["rows of open length before a layer"] = new GraphFile().Input("x", -1, -1).Classes("x"),
+        ["rows of open length before a Gemm"] = new GraphFile().Input("x", -1, -1).Weights("w", 3, 4).Node("Identity", ["x"], "y").Node("Gemm", ["y", "w"], "z", ("transB", 1)).Output("z"),
+        ["rows of open length before a Scaler"] = new GraphFile().Input("x", -1, -1).Ml("Scaler", ["x"], ["y"], ("offset", s_four), ("scale", s_four)).Classes("y"),
+        ["rows of open length before a classifier"] = Classifier(3, "SOFTMAX", open: true).Output("p"),
+        ["rows of open length before a constant"] = new GraphFile().Input("x", -1, -1).Constant("c", [1, 4], s_four).Node("Sub", ["x", "c"], "y").Integers("i", 3, 1).Node("Gather", ["y", "i"], "k", ("axis", 1)).Classes("k", 2),
+
         // Shapes.
         ["a dimension more and less"] = Columns().Integers("a", 1).Node("Unsqueeze", ["x", "a"], "b").Node("Squeeze", ["b", "a"], "y").Classes("y"),
         ["a dimension more and less, old"] = new GraphFile(11).Input("x", -1, 4).Node("Unsqueeze", ["x"], "b", ("axes", new long[] { 2 })).Node("Squeeze", ["b"], "y", ("axes", new long[] { -1 })).Classes("y"),
@@ -111,7 +117,7 @@ internal static class GraphTable
         .Constant("scale", [channels], [.. s_four.Take(channels)]).Weights("bias", channels).Weights("mean", channels).Constant("variance", [channels], [.. s_four.Take(channels).Select(Math.Abs)])
         .Node("BatchNormalization", [input, "scale", "bias", "mean", "variance"], output, ("epsilon", 0.01f));
 
-    private static GraphFile Classifier(int classes, string transform) => Columns().Ml(
+    private static GraphFile Classifier(int classes, string transform, bool open = false) => new GraphFile().Input("x", -1, open ? -1 : 4).Ml(
         "LinearClassifier",
         ["x"],
         ["l", "p"],

@@ -26,6 +26,15 @@ internal sealed class WireWriter
         return this;
     }
 
+    public WireWriter Double(int field, double value)
+    {
+        Varint((ulong)((field << 3) | 1));
+        Span<byte> bytes = stackalloc byte[sizeof(double)];
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
+        _bytes.AddRange(bytes);
+        return this;
+    }
+
     public WireWriter Content(int field, ReadOnlySpan<byte> content)
     {
         Varint((ulong)((field << 3) | 2));
