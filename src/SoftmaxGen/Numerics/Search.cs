@@ -30,26 +30,28 @@ public static partial class Search
 
     /// <summary>The index of the larger of two values; a NaN is larger than everything.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int ArgMax2(ref float row) => Later(Unsafe.Add(ref row, 1), row);
+    public static int ArgMax2(ref float row) => IsLarger(Unsafe.Add(ref row, 1), row) ? 1 : 0;
 
     /// <inheritdoc cref="ArgMax2(ref float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int ArgMax2(ref double row) => Later(Unsafe.Add(ref row, 1), row);
+    public static int ArgMax2(ref double row) => IsLarger(Unsafe.Add(ref row, 1), row) ? 1 : 0;
 
     /// <summary>The index of the largest of three values; a NaN is larger than everything.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ArgMax3(ref float row)
     {
-        int best = ArgMax2(ref row);
-        return best + (Later(Unsafe.Add(ref row, 2), Unsafe.Add(ref row, best)) * (2 - best));
+        bool isLater = IsLarger(Unsafe.Add(ref row, 1), row);
+        float best = isLater ? Unsafe.Add(ref row, 1) : row;
+        return IsLarger(Unsafe.Add(ref row, 2), best) ? 2 : isLater ? 1 : 0;
     }
 
     /// <inheritdoc cref="ArgMax3(ref float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ArgMax3(ref double row)
     {
-        int best = ArgMax2(ref row);
-        return best + (Later(Unsafe.Add(ref row, 2), Unsafe.Add(ref row, best)) * (2 - best));
+        bool isLater = IsLarger(Unsafe.Add(ref row, 1), row);
+        double best = isLater ? Unsafe.Add(ref row, 1) : row;
+        return IsLarger(Unsafe.Add(ref row, 2), best) ? 2 : isLater ? 1 : 0;
     }
 
     /// <summary>The indices of the largest values, best first; ties by lowest index, a NaN larger than everything.</summary>
@@ -271,13 +273,6 @@ public static partial class Search
         T valueOfB = Unsafe.Add(ref row, b);
         return IsLarger(valueOfA, valueOfB) || (!IsLarger(valueOfB, valueOfA) && a < b);
     }
-
-    // 1 if a value is larger than the one before it: without a branch, which of few values would be mispredicted.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Later(float value, float other) => !(value <= other) & !float.IsNaN(other) ? 1 : 0;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Later(double value, double other) => !(value <= other) & !double.IsNaN(other) ? 1 : 0;
 
     // A double holds every float, so that one sum serves both.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
