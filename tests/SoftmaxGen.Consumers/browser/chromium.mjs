@@ -36,9 +36,24 @@ export function launch(url, stdio = 'ignore', ...args) {
         async close() {
             browser.kill();
             await ended;
-            fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+            await remove(profile);
         },
     };
+}
+
+// What the browser has started may write for a while after it has ended.
+async function remove(folder) {
+    for (let tries = 1; fs.existsSync(folder); tries++) {
+        try {
+            fs.rmSync(folder, { recursive: true, force: true });
+        } catch (error) {
+            if (tries === 20) {
+                throw error;
+            }
+
+            await new Promise(resolve => setTimeout(resolve, 200));
+        }
+    }
 }
 
 // Starts the browser with an empty tab to send commands to; what it reports goes to the listeners of the event's name.

@@ -77,6 +77,15 @@ async function test() {
     // What is seen is upright and in its place: the top left of a seven is inked, the bottom right is not.
     const { ink } = readings[7];
     assert.ok(ink[1] + ink[2] > 16 && ink[7 * 8 + 6] + ink[6 * 8 + 6] === 0, `the seven is seen as ${ink}`);
+
+    // The pen leaves nothing where it was not down.
+    await clear();
+    await stroke(pens.mouse, [[0.3, 0.2], [0.3, 0.8]]);
+    await stroke(pens.mouse, [[0.6, 0.2], [0.6, 0.8]]);
+    const bars = (await look()).ink;
+    const columns = Array.from({ length: 8 }, (_, x) => bars.reduce((sum, count, i) => sum + (i % 8 === x ? count : 0), 0));
+    assert.ok(columns[2] > 0 && columns[5] > 0 && columns[3] + columns[4] === 0, `two bars are seen as ${bars}`);
+
     assert.deepEqual(requests.filter(url => !url.startsWith(origin)), [], 'something else was asked for');
     assert.deepEqual(complaints, [], 'the page complains');
     console.log(`Ten digits drawn and read. ${await evaluate(`document.querySelector('footer p').textContent`)}`);
@@ -84,18 +93,10 @@ async function test() {
 
 // Draws a digit, in the middle of which the page must have another opinion than at the end, and clears the sheet before it.
 async function draw(pen, digit, strokes) {
-    await evaluate(`document.getElementById('clear').click()`);
-    const cleared = await look();
-    assert.deepEqual([cleared.label, Math.max(...cleared.ink)], ['', 0], 'the cleared sheet is read');
+    await clear();
     const opinions = [];
-    for (const stroke of strokes) {
-        await pen.down(stroke[0]);
-        for (const point of stroke.slice(1)) {
-            await pen.move(point);
-            opinions.push(check(await look()));
-        }
-
-        await pen.up(stroke.at(-1));
+    for (const points of strokes) {
+        await stroke(pen, points, async () => opinions.push(check(await look())));
     }
 
     const reading = check(await look());
@@ -103,6 +104,22 @@ async function draw(pen, digit, strokes) {
     assert.ok(reading.bars[digit] > 0.5, `a ${digit} has the probability ${reading.bars[digit]}`);
     assert.ok(opinions.some(opinion => Math.abs(opinion.bars[digit] - reading.bars[digit]) > 0.1), 'the bars do not move while one draws');
     return reading;
+}
+
+async function clear() {
+    await evaluate(`document.getElementById('clear').click()`);
+    const { label, ink } = await look();
+    assert.deepEqual([label, Math.max(...ink)], ['', 0], 'the cleared sheet is read');
+}
+
+async function stroke(pen, points, afterMove = () => {}) {
+    await pen.down(points[0]);
+    for (const point of points.slice(1)) {
+        await pen.move(point);
+        await afterMove();
+    }
+
+    await pen.up(points.at(-1));
 }
 
 // What the page says must be what the network in the file says of what the page shows.
