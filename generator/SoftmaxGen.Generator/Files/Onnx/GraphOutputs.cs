@@ -101,13 +101,13 @@ internal sealed class GraphOutputs
 
         Result only = heads[0];
         HashSet<Dense> layers = Layers(only.Logits!);
-        heads.AddRange(_results.Where(result => result.Activated is { } activated && !layers.Contains(activated.Sums.Layer)));
+        heads.AddRange(_results.Where(result => result.BeforeActivation is { } sums && !layers.Contains(sums.Layer)));
         if (heads.Count > 1)
         {
             throw Problems.Outputs($"{Problems.List([.. heads.Select(head => head.Name)], "and")} are heads of their own; name one with Output");
         }
 
-        if (_results.Find(result => result.Activated?.Sums.Layer == only.Logits!.Layer) is { } activation)
+        if (_results.Find(result => result.BeforeActivation is { } sums && sums.Layer == only.Logits!.Layer && !only.IsBinary) is { } activation)
         {
             throw Problems.Outputs($"{Problems.Quote(activation.Name)} applies an activation to {Problems.Quote(only.Name)}, which would be logits; if they are, name them with Output");
         }
@@ -188,5 +188,8 @@ internal sealed class GraphOutputs
         public Scores? Scores { get; }
 
         public Activated? Activated { get; }
+
+        /// <summary>What a function is of that is no head, known or not.</summary>
+        public Affine? BeforeActivation => IsHead ? null : Logits ?? Activated?.Sums ?? (Value as Expression)?.Root;
     }
 }

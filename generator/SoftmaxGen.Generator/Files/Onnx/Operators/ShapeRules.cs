@@ -35,7 +35,7 @@ internal static class ShapeRules
                 return new Constant(numbers.Select(Math.Truncate), to);
             case Columns columns when OnnxTypes.IsFloat(to):
                 return new Columns(columns.Items, to);
-            case Columns columns when columns.Type == to:
+            case Columns columns when columns.Type == to || (OnnxTypes.IsInteger(columns.Type) && columns.Type != OnnxTypes.UInt64 && to == OnnxTypes.Int64):
             case Extents when OnnxTypes.IsInteger(to):
             case Label:
             case RowValue and not Columns when OnnxTypes.IsFloat(to):

@@ -48,6 +48,8 @@ internal static class GraphTable
         ["joined by FeatureVectorizer"] = new GraphFile().Input("b", -1, 1).Input("a", -1, 3).Ml("FeatureVectorizer", ["a", "b"], ["y"], ("inputdimensions", new long[] { 3, 1 })).Classes("y"),
         ["an image in another order"] = new GraphFile().Input("x", -1, 2, 2, 3).Node("Transpose", ["x"], "t", ("perm", new long[] { 0, 3, 1, 2 })).Node("Flatten", ["t"], "y").Weights("w", 12, 3).Node("MatMul", ["y", "w"], "z").Output("z"),
         ["integers as input"] = new GraphFile().InputOf(GraphFile.Int64, "x", -1, 4).Node("Cast", ["x"], "y", ("to", 1)).Classes("y"),
+        ["narrow integers as input"] = new GraphFile().InputOf(GraphFile.Int32, "x", -1, 4).Node("Cast", ["x"], "i", ("to", 7)).Node("Cast", ["i"], "y", ("to", 1)).Classes("y"),
+        ["a sigmoid and its complement, apart"] = Columns().Weights("w", 4, 1).Constant("1", [], 1).Node("MatMul", ["x", "w"], "z").Node("Sigmoid", ["z"], "p").Node("Sub", ["1", "p"], "q").Node("Identity", ["q"], "complement").Output("p"),
         ["double as input"] = new GraphFile().InputOf(GraphFile.Double, "x", -1, 4).Node("Cast", ["x"], "y", ("to", 1)).Classes("y"),
 
         ["rows of open length before a layer"] = new GraphFile().Input("x", -1, -1).Classes("x"),

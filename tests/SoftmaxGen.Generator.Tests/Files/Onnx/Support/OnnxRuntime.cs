@@ -85,13 +85,14 @@ internal static class OnnxRuntime
             int open = model.InputCount;
             int[] shape = [1, .. input.Dimensions.Skip(1).Select(dimension => dimension < 0 ? open : dimension)];
             double[] numbers = [.. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b)).Select(_ => (double)(float)Math.Round((random.NextDouble() * 4) - 2, 3))];
-            numbers = input.ElementDataType is TensorElementType.Int64 ? [.. numbers.Select(number => Math.Round(number))] : input.ElementDataType is TensorElementType.Float16 ? [.. numbers.Select(number => (double)(Half)number)] : numbers;
+            numbers = input.ElementDataType is TensorElementType.Int64 or TensorElementType.Int32 ? [.. numbers.Select(number => Math.Round(number))] : input.ElementDataType is TensorElementType.Float16 ? [.. numbers.Select(number => (double)(Half)number)] : numbers;
             feed.Add(input.ElementDataType switch
             {
                 TensorElementType.Float => NamedOnnxValue.CreateFromTensor(name, new DenseTensor<float>(Array.ConvertAll(numbers, number => (float)number), shape)),
                 TensorElementType.Double => NamedOnnxValue.CreateFromTensor(name, new DenseTensor<double>(numbers, shape)),
                 TensorElementType.Float16 => NamedOnnxValue.CreateFromTensor(name, new DenseTensor<Float16>(Array.ConvertAll(numbers, number => (Float16)(float)number), shape)),
                 TensorElementType.Int64 => NamedOnnxValue.CreateFromTensor(name, new DenseTensor<long>(Array.ConvertAll(numbers, number => (long)number), shape)),
+                TensorElementType.Int32 => NamedOnnxValue.CreateFromTensor(name, new DenseTensor<int>(Array.ConvertAll(numbers, number => (int)number), shape)),
                 TensorElementType other => throw new NotSupportedException($"{other}"),
             });
             if (!others.Contains(name))

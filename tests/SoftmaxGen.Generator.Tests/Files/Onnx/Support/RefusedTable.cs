@@ -77,6 +77,9 @@ internal static class RefusedTable
         ["a class without a name"] = (Classifier(2, "SOFTMAX").Ml("LabelEncoder", ["l"], ["t"], ("keys_int64s", new long[] { 10 }), ("values_strings", new[] { "a" })).Output("t"), "(LabelEncoder) has no value for some class"),
         ["two heads"] = (Sums().Classes("x", 4, "z").Output("y"), "'z' and 'y' are heads of their own; name one with Output"),
         ["a head and an activation that is none of its layers"] = (Hidden("Tanh").Classes("x", 4, "z").Output("h"), "'z' and 'h' are heads of their own"),
+        ["a head and a complement of another"] = (Columns().Weights("v", 4, 1).Constant("1", [], 1).Node("MatMul", ["x", "v"], "y").Node("Sigmoid", ["y"], "p").Node("Sub", ["1", "p"], "q").Classes("x", 4, "z").Output("q"), "'z' and 'q' are heads of their own"),
+        ["a head and a square that is none of its layers"] = (Sums().Node("Mul", ["y", "y"], "q").Classes("x", 4, "z").Output("q"), "'z' and 'q' are heads of their own"),
+        ["logits and their squares"] = (Sums().Node("Mul", ["y", "y"], "q").Output("y", "q"), "'q' applies an activation to 'y'"),
         ["a head and what is not understood"] = (Columns().Classes("x").Node("LSTM", ["x"], "r").Output("r"), "(LSTM) is no operator that is supported"),
 
         // The rest.
