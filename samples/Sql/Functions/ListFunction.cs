@@ -7,7 +7,7 @@ namespace SoftmaxGen.Samples.Sql.Functions;
 
 /// <summary>
 /// A function of a list of numbers that works on whole chunks of rows. <c>RegisterScalarFunction</c> of the connection would make a list object of
-/// each row first, which takes ten times as long as the prediction; here the numbers are read where the database has them.
+/// each row first, which takes many times as long as the prediction; here the numbers are read where the database has them.
 /// </summary>
 internal abstract class ListFunction
 {
