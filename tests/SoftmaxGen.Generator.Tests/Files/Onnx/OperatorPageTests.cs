@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using SoftmaxGen.Generator.Files.Onnx.Operators;
 
 namespace SoftmaxGen.Generator.Tests.Files.Onnx;
@@ -23,20 +22,10 @@ public sealed class OperatorPageTests
         }
     }
 
-    private static string Table()
-    {
-        StringBuilder text = new();
-        foreach ((string title, IReadOnlyList<Operator> operators) in OperatorTable.Groups)
-        {
-            text.Append($"\n## {title}\n\n| operator | what is supported |\n|---|---|\n");
-            foreach (Operator rule in operators)
-            {
-                text.Append($"| `{(rule.Domain.Length > 0 ? $"{rule.Domain}." : "")}{rule.Name}` | {rule.Supported} |\n");
-            }
-        }
+    private static string Table() => string.Concat(OperatorTable.Groups.Select(group =>
+        $"\n## {group.Title}\n\n| operator | what is supported |\n|---|---|\n{string.Concat(group.Operators.Select(Row))}"));
 
-        return text.ToString();
-    }
+    private static string Row(Operator rule) => $"| `{(rule.Domain.Length > 0 ? $"{rule.Domain}." : "")}{rule.Name}` | {rule.Supported} |\n";
 
     private static string PagePath([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "..", "docs", "operators.md"));
 }
