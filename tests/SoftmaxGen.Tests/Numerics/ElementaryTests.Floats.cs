@@ -13,23 +13,23 @@ public sealed partial class ElementaryTests
     private const int LowestShift = -125;
     private const int HighestShift = 127;
 
-    [Fact]
+    [Fact, EveryWidth]
     public void Exp_of_every_float_is_accurate_and_has_the_same_bits_at_every_width() =>
         AssertWithin(
             HasFusedMultiplyAdd ? 0.90 : 0.99,
             Sweep(Negligible, Underflow, Accelerated(FloatWidths), w => w.Exp, Math.Exp));
 
-    [Fact]
+    [Fact, EveryWidth]
     public void Exp_of_every_float_that_is_nearly_zero_is_one() => AssertEverywhere(-0f, Negligible, 1);
 
-    [Fact]
+    [Fact, EveryWidth]
     public void Exp_of_every_float_that_underflows_is_zero() => AssertEverywhere(Underflow, float.NegativeInfinity, 0);
 
-    [Fact]
+    [Fact, EveryWidth]
     public void Log_at_least_one_of_every_float_up_to_2_to_the_31_is_accurate_and_has_the_same_bits_at_every_width() =>
         AssertWithin(0.88, Sweep(1, 1L << 31, Accelerated(FloatWidths), w => w.LogAtLeastOne, Math.Log));
 
-    [Fact]
+    [Fact, EveryWidth]
     public void Log_of_one_plus_every_float_from_2_to_the_minus_26_to_64_is_accurate_and_has_the_same_bits_at_every_width()
     {
         Width<float>[] widths = Accelerated(FloatWidths);
@@ -38,7 +38,7 @@ public sealed partial class ElementaryTests
         AssertWithin(HasFusedMultiplyAdd ? 1.46 : 1.52, Math.Max(Math.Max(low, high), Sweep(-Negligible, 64, widths, w => w.LogP1, LogP1)));
     }
 
-    [Fact]
+    [Fact, EveryWidth]
     public void Log_of_every_positive_float_is_accurate_and_of_every_eighth_has_the_same_bits_at_every_width()
     {
         Width<float>[] widths = Accelerated(FloatWidths);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using SoftmaxGen.Tests.Support;
 
 namespace SoftmaxGen.Tests.Reproducibility;
 
@@ -16,7 +17,7 @@ public sealed class VectorWidthTests
 
     private static readonly Lazy<string[]> _hashes = new(ResultHashes.All);
 
-    [Theory]
+    [Theory, EveryWidth]
     [InlineData(256, "DOTNET_EnableAVX512", "0")]
     [InlineData(128, "DOTNET_PreferredVectorBitWidth", "128")]
     public void A_narrower_width_gives_the_same_bits(int width, string variable, string value)

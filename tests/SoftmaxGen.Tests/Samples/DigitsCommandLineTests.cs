@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using SoftmaxGen.Samples.Digits;
+using SoftmaxGen.Tests.Support;
 
 namespace SoftmaxGen.Tests.Samples;
 
+[NoWidth]
 public class DigitsCommandLineTests
 {
     [Fact]

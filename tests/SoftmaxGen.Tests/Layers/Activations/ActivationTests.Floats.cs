@@ -15,7 +15,7 @@ public sealed partial class ActivationTests
     // Below, x·(½ + …) rounds to x/2 and x·(1 + …) to x.
     private static readonly float _negligible = MathF.ScaleB(1, -26);
 
-    [Fact]
+    [Fact, EveryWidth]
     public void Tanh_of_every_float_is_accurate_and_has_the_same_bits_at_every_width()
     {
         var tanh = ActivationMap<float>.Of(default(Tanh<float>));
@@ -28,7 +28,7 @@ public sealed partial class ActivationTests
         }
     }
 
-    [Fact]
+    [Fact, EveryWidth]
     public void Sigmoid_of_every_float_is_accurate_and_has_the_same_bits_at_every_width()
     {
         var sigmoid = ActivationMap<float>.Of(default(Sigmoid<float>));
@@ -40,11 +40,11 @@ public sealed partial class ActivationTests
         AssertWithin(_hasFusedMultiplyAdd ? 1.70 : 1.80, Sweep(sigmoid, -_negligible, -104, Exact(Sigmoid)));
     }
 
-    [Fact]
+    [Fact, EveryWidth]
     public void Sigmoid_of_every_float_whose_result_is_subnormal_is_within_the_smallest_one() =>
         AssertWithin(1, Sweep(ActivationMap<float>.Of(default(Sigmoid<float>)), -87.34f, -104, Exact(Sigmoid)));
 
-    [Fact]
+    [Fact, EveryWidth]
     public void Gelu_of_every_third_float_is_accurate_and_has_the_same_bits_at_every_width()
     {
         var gelu = ActivationMap<float>.Of(default(Gelu<float>));
@@ -57,11 +57,11 @@ public sealed partial class ActivationTests
     }
 
     /// <summary>That is where e^(−z²/2) is below 2⁻¹²⁶.</summary>
-    [Fact]
+    [Fact, EveryWidth]
     public void Gelu_of_every_float_is_within_the_smallest_normal_one_of_results_that_may_be_flushed_to_zero() =>
         AssertWithin(1, Sweep(ActivationMap<float>.Of(default(Gelu<float>)), -13, -13.5f, OfDoubles(default(Gelu<double>)), LeastNormal * (1 << 23)));
 
-    [Fact]
+    [Fact, EveryWidth]
     public void Silu_of_every_third_float_is_accurate_and_has_the_same_bits_at_every_width()
     {
         var silu = ActivationMap<float>.Of(default(Silu<float>));
@@ -74,7 +74,7 @@ public sealed partial class ActivationTests
     }
 
     /// <summary>The tail of this approximation is not relatively precise: the sigmoid's argument w is rounded, which costs 2·|w| ulp.</summary>
-    [Fact]
+    [Fact, EveryWidth]
     public void Gelu_by_tanh_of_every_third_float_is_accurate_and_has_the_same_bits_at_every_width()
     {
         var geluTanh = ActivationMap<float>.Of(default(GeluTanh<float>));
@@ -88,7 +88,7 @@ public sealed partial class ActivationTests
         AssertWithin(210, Sweep(geluTanh, -3, -22, exact, LeastOfProduct, stride: 3));
     }
 
-    [Fact]
+    [Fact, EveryWidth]
     public void Elu_of_every_third_float_is_accurate_and_has_the_same_bits_at_every_width()
     {
         var elu = ActivationMap<float>.Of(new Elu<float>(1));
@@ -99,7 +99,7 @@ public sealed partial class ActivationTests
     }
 
     /// <summary>Against the size of the sum or 1, whichever is larger, the error is little more than a rounding's.</summary>
-    [Fact]
+    [Fact, EveryWidth]
     public void Gelu_and_its_kin_are_within_an_ulp_of_the_larger_of_one_and_the_sum()
     {
         AssertWithin(0.90, WorstBesideSum(default(Gelu<float>), OfDoubles(default(Gelu<double>))));

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using SoftmaxGen.Models.Safetensors;
+using SoftmaxGen.Tests.Support;
 
 namespace SoftmaxGen.Tests.Models.Safetensors;
 
 /// <summary>Parameters of networks: files that PyTorch wrote, files written here and read again, and what is beside the layers.</summary>
+[NoWidth]
 public sealed class DenseFileTests
 {
     private static readonly string[] OneLayer = ["weight 3 2", "bias 3"];

@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
 using SoftmaxGen.Models.Safetensors;
+using SoftmaxGen.Tests.Support;
 
 namespace SoftmaxGen.Tests.Models.Safetensors;
 
 /// <summary>Elements of every format to float and double: by bits, exactly, or rounded once to nearest even.</summary>
+[NoWidth]
 public sealed class ElementConversionTests
 {
     [Fact]

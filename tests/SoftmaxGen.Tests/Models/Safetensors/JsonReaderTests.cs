@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using SoftmaxGen.Models.Safetensors;
+using SoftmaxGen.Tests.Support;
 
 namespace SoftmaxGen.Tests.Models.Safetensors;
 
 /// <summary>The reader of JSON takes what RFC 8259 allows and nothing else; System.Text.Json is the judge where there are no examples.</summary>
+[NoWidth]
 public sealed class JsonReaderTests
 {
     [Theory]

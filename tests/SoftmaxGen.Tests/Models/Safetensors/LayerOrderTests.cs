@@ -1,8 +1,10 @@
 using SoftmaxGen.Models.Safetensors;
+using SoftmaxGen.Tests.Support;
 
 namespace SoftmaxGen.Tests.Models.Safetensors;
 
 /// <summary>Which tensors make which layers: by number, by the only chain of shapes, or alone; with the widths of a model and without.</summary>
+[NoWidth]
 public sealed class LayerOrderTests
 {
     public static TheoryData<string[], string, int[]> Readable => new()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using SoftmaxGen.Models.Safetensors;
+using SoftmaxGen.Tests.Support;
 
 namespace SoftmaxGen.Tests.Models.Safetensors;
 
@@ -8,6 +9,7 @@ namespace SoftmaxGen.Tests.Models.Safetensors;
 /// Whatever a file holds, it is read or refused by the one exception, from memory as from a stream, without taking memory or time that its
 /// size does not explain.
 /// </summary>
+[NoWidth]
 public sealed class MutationFuzzTests
 {
     private const int Seed = 20_250_103;

@@ -1,8 +1,10 @@
 using SoftmaxGen.Models.Safetensors;
+using SoftmaxGen.Tests.Support;
 
 namespace SoftmaxGen.Tests.Models.Safetensors;
 
 /// <summary>What is written is read again, and its bytes are those of the format's own implementation.</summary>
+[NoWidth]
 public sealed class SafetensorsFileTests
 {
     [Fact]

@@ -1,8 +1,10 @@
 using SoftmaxGen.Models.Safetensors;
+using SoftmaxGen.Tests.Support;
 
 namespace SoftmaxGen.Tests.Models.Safetensors;
 
 /// <summary>Every rule of the format, broken once: one exception that says what is wrong and where, from memory and from a stream.</summary>
+[NoWidth]
 public sealed class SafetensorsRuleTests
 {
     private const string Header = """{"a":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]}}""";
