@@ -5,16 +5,20 @@ using SoftmaxGen.Generator.Planning;
 
 namespace SoftmaxGen.Generator.Tests.MachineCode;
 
-/// <summary>One kernel method as the JIT has compiled it.</summary>
+/// <summary>One kernel method as the JIT has compiled it, or a loop of the library.</summary>
 /// <param name="ClassCount">The class count of its kernel; 0 for a loop of the library.</param>
 /// <param name="Options">The options of its kernel's loss, as <see cref="JitListing.Options"/> names them.</param>
-/// <param name="Name">The method's name, which ends in its layout, or the operation of the loop.</param>
+/// <param name="Name">The method's name, which ends in its layout, or the operation of the loop, or the class of a layer's loop.</param>
 /// <param name="Tier">How it was optimized.</param>
 /// <param name="Bytes">The size of its code.</param>
 /// <param name="Calls">The calls that are left, but for those that it makes on purpose.</param>
-internal sealed partial record CompiledMethod(int ClassCount, string Options, string Name, string Tier, int Bytes, IReadOnlyList<string> Calls)
+/// <param name="Spills">What its innermost loops keep of vectors on the stack.</param>
+internal sealed partial record CompiledMethod(
+    int ClassCount, string Options, string Name, string Tier, int Bytes, IReadOnlyList<string> Calls, IReadOnlyList<string> Spills)
 {
     public bool IsOfLibrary => ClassCount == 0;
+
+    public bool IsOfLayer => Name is "Product" or "WeightGradient" or "ActivationPass";
 
     public bool Is(int classCount, string options, string kernel, Layout layout) =>
         ClassCount == classCount && Options == options && Name == kernel + layout.Suffix();
@@ -31,19 +35,21 @@ internal sealed partial record CompiledMethod(int ClassCount, string Options, st
     {
         foreach (Match match in Method().Matches(listing))
         {
-            string[] calls = [.. Call().Matches(match.Groups["code"].Value).Select(call => call.Groups["target"].Value)];
+            string code = match.Groups["code"].Value;
+            string[] calls = [.. Call().Matches(code).Select(call => call.Groups["target"].Value)];
             yield return new CompiledMethod(
                 match.Groups["classes"] is { Success: true } classes ? int.Parse(classes.Value, CultureInfo.InvariantCulture) : 0,
                 match.Groups["options"].Value,
                 match.Groups["name"].Value,
                 match.Groups["tier"].Value,
                 int.Parse(match.Groups["bytes"].Value, CultureInfo.InvariantCulture),
-                [.. calls.Where(call => !IsMeant(call))]);
+                [.. calls.Where(call => !IsMeant(call))],
+                [.. InnerLoops.SpilledVectors(code)]);
         }
     }
 
     /// <summary>
-    /// Rows too rare for a kernel, and for a loop of the library, the passes over a row that are methods of their own, what is prepared once a row, the search for the largest
+    /// Rows too rare for a kernel, and for a loop of the library, the passes over a row or over a layer's sums that are methods of their own, what is prepared once a row, the search for the largest
     /// logit, which is a kernel of the library's, and the probe of a frame beyond a page, once a batch.
     /// </summary>
     private static bool IsMeant(string call) =>
@@ -52,10 +58,10 @@ internal sealed partial record CompiledMethod(int ClassCount, string Options, st
         || PassOfItsOwn().IsMatch(call)
         || call.Contains("CORINFO_HELP_STACK_PROBE", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^; Assembly listing for method (\S*?Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)|SoftmaxGen\.Runtime\.RowPass\S*?:(?<name>\w+)\().*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^; Assembly listing for method (\S*?Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)|SoftmaxGen\.Runtime\.RowPass\S*?:(?<name>\w+)\(|SoftmaxGen\.Layers\.(?<name>\w+)`3).*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Method();
 
-    [GeneratedRegex(@"SoftmaxGen\.Runtime\.RowPass\S*:((GradientOverTargets|GradientOverExponentials|SumOfChanges|SumOfDivergence)\(|\.ctor\(SoftmaxGen\.Runtime\.RowPass\S*TargetWeight)")]
+    [GeneratedRegex(@"SoftmaxGen\.Layers\.ActivationPass`3|SoftmaxGen\.Runtime\.RowPass\S*:((GradientOverTargets|GradientOverExponentials|SumOfChanges|SumOfDivergence)\(|\.ctor\(SoftmaxGen\.Runtime\.RowPass\S*TargetWeight)")]
     private static partial Regex PassOfItsOwn();
 
     [GeneratedRegex(@"^\s+(tail\.)?(call|jmp)\s+(?<target>(\[|CORINFO).*?)\s*$", RegexOptions.Multiline)]

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -10,6 +10,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using SoftmaxGen.Generator.Common;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Tests.Infrastructure;
+using SoftmaxGen.Layers.Activations;
 
 namespace SoftmaxGen.Generator.Tests.MachineCode;
 
@@ -21,14 +22,20 @@ internal static class JitListing
 {
     private static readonly int[] s_widths = [512, 256, 128];
 
+    /// <summary>One or more of every layout, among them the largest that a plan unrolls.</summary>
+    public static IReadOnlyList<int> ClassCounts { get; } = [2, 3, 4, 5, 8, 15, 24, 64, 100, 1000];
+
     /// <summary>Kernels without options of the loss, with weights and smoothing, and with an ignored label besides.</summary>
     public static IReadOnlyList<string> Options { get; } = ["", Weighted, Ignoring];
 
     public const string Weighted = "Weighted";
     public const string Ignoring = "Ignoring";
 
-    private const string CountsVariable = "SOFTMAXGEN_JIT_COUNTS";
+    private const string KernelsVariable = "SOFTMAXGEN_JIT_KERNELS";
     private const string ElementVariable = "SOFTMAXGEN_JIT_ELEMENT";
+
+    /// <summary>The kernels of an element type, which are the same at every width.</summary>
+    private static readonly ConcurrentDictionary<string, Lazy<byte[]>> s_kernels = new();
 
     /// <summary>How each width is had on a machine that has wider ones; 128 bits as NativeAOT has it by default, without FMA.</summary>
     private static (string Variable, string Value) Setting(int width) => width switch
@@ -40,11 +47,13 @@ internal static class JitListing
 
     public static bool Supports(int width) => Width() >= width;
 
-    public static CompiledMethod[] Of(IEnumerable<int> classCounts, string element, int width)
+    public static CompiledMethod[] Of(string element, int width)
     {
         string listing = Path.GetTempFileName();
+        string kernels = Path.GetTempFileName();
         try
         {
+            File.WriteAllBytes(kernels, s_kernels.GetOrAdd(element, _ => new(() => Compile(element))).Value);
             (string variable, string value) = Setting(width);
             string host = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
             ProcessStartInfo start = new(host)
@@ -58,10 +67,10 @@ internal static class JitListing
                 Environment =
                 {
                     [variable] = value,
-                    [CountsVariable] = string.Join(',', classCounts),
+                    [KernelsVariable] = kernels,
                     [ElementVariable] = element,
                     ["DOTNET_JitStdOutFile"] = listing,
-                    ["DOTNET_JitDisasm"] = "*Kernels:* *RowLoop:Loop* *RowPass*:*",
+                    ["DOTNET_JitDisasm"] = "*Kernels:* *RowLoop:Loop* *RowPass*:* *Layers.Product*:* *WeightGradient*:* *ActivationPass*:*",
                 },
                 RedirectStandardOutput = true,
             };
@@ -74,30 +83,35 @@ internal static class JitListing
         finally
         {
             File.Delete(listing);
+            File.Delete(kernels);
         }
     }
 
     public static void CompileForParent()
     {
-        string? counts = Environment.GetEnvironmentVariable(CountsVariable);
-        Assert.SkipWhen(counts is null, $"only as the child of another test, which sets {CountsVariable}");
-        string element = Environment.GetEnvironmentVariable(ElementVariable)!;
-        string[] declarations =
-        [
-            .. counts.Split(',').SelectMany(count => Options.Select(options =>
-                $"[SoftmaxGen.Softmax({count}, ElementType = typeof({element}){Arguments(int.Parse(count, CultureInfo.InvariantCulture), options)})] public static partial class Rows{count}{options};")),
-        ];
-        CSharpCompilation compilation = GeneratorRun.Of(TargetName.Net10, string.Join('\n', declarations)).Output;
-        using MemoryStream image = new();
-        Assert.True(compilation.WithOptions(compilation.Options.WithOptimizationLevel(OptimizationLevel.Release).WithOverflowChecks(false)).Emit(image).Success);
-        image.Position = 0;
-        Assembly assembly = new AssemblyLoadContext("Kernels").LoadFromStream(image);
+        string? kernels = Environment.GetEnvironmentVariable(KernelsVariable);
+        Assert.SkipWhen(kernels is null, $"only as the child of another test, which sets {KernelsVariable}");
+        Assembly assembly = new AssemblyLoadContext("Kernels").LoadFromAssemblyPath(kernels);
         foreach (MethodInfo method in assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static)).Where(IsKernel))
         {
             RuntimeHelpers.PrepareMethod(method.MethodHandle);
         }
 
-        CompileLoops(element == "float" ? typeof(float) : typeof(double));
+        CompileLoops(Environment.GetEnvironmentVariable(ElementVariable) == "float" ? typeof(float) : typeof(double));
+    }
+
+    /// <summary>An assembly of kernels of every class count with every options.</summary>
+    private static byte[] Compile(string element)
+    {
+        string[] declarations =
+        [
+            .. ClassCounts.SelectMany(count => Options.Select(options =>
+                $"[SoftmaxGen.Softmax({count}, ElementType = typeof({element}){Arguments(count, options)})] public static partial class Rows{count}{options};")),
+        ];
+        CSharpCompilation compilation = GeneratorRun.Of(TargetName.Net10, string.Join('\n', declarations)).Output;
+        using MemoryStream image = new();
+        Assert.True(compilation.WithOptions(compilation.Options.WithOptimizationLevel(OptimizationLevel.Release).WithOverflowChecks(false)).Emit(image).Success);
+        return image.ToArray();
     }
 
     /// <summary>The operations that are compiled with options of the loss are those that have any.</summary>
@@ -137,6 +151,40 @@ internal static class JitListing
             {
                 RuntimeHelpers.PrepareMethod(method.MethodHandle, [lanes.TypeHandle, vector.TypeHandle, element.TypeHandle]);
             }
+
+            CompileLayers(lanes, vector, element);
+        }
+    }
+
+    /// <summary>Compiles the products of dense layers with whatever ends them, the gradient of their weights, and the passes of long activations.</summary>
+    private static void CompileLayers(Type lanes, Type vector, Type element)
+    {
+        Assembly library = typeof(SoftmaxAttribute).Assembly;
+        Type[] activations = [.. library.GetTypes().Where(type => type.IsValueType && type.Namespace == "SoftmaxGen.Layers.Activations").Select(type => type.MakeGenericType(element))];
+        Compile("Product", "Run", library.GetType("SoftmaxGen.Layers.Plain`1")!.MakeGenericType(element));
+        Compile("WeightGradient", "Run");
+        foreach (Type activation in activations)
+        {
+            bool isShort = (bool)activation.GetProperty(nameof(IActivation<float>.IsShort))!.GetValue(Activator.CreateInstance(activation))!;
+            foreach (string end in isShort ? ["Activated", "Differentiated"] : new[] { "ActivatedAfter", "DifferentiatedAfter" })
+            {
+                Compile("Product", "Run", library.GetType($"SoftmaxGen.Layers.{end}`2")!.MakeGenericType(activation, element));
+            }
+
+            if (!isShort)
+            {
+                Compile("ActivationPass", "Apply", activation);
+                Compile("ActivationPass", "Differentiate", activation);
+            }
+        }
+
+        void Compile(string type, string name, params Type[] arguments)
+        {
+            Type layer = library.GetType($"SoftmaxGen.Layers.{type}`3")!.MakeGenericType(lanes, vector, element);
+            MethodInfo method = layer.GetMethod(name, BindingFlags.Public | BindingFlags.Static)!;
+            RuntimeHelpers.PrepareMethod(
+                (arguments.Length == 0 ? method : method.MakeGenericMethod(arguments)).MethodHandle,
+                [lanes.TypeHandle, vector.TypeHandle, element.TypeHandle, .. arguments.Select(argument => argument.TypeHandle)]);
         }
     }
 

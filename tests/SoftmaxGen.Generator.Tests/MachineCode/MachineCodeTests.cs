@@ -4,23 +4,20 @@ using SoftmaxGen.Generator.Tests.Planning;
 namespace SoftmaxGen.Generator.Tests.MachineCode;
 
 /// <summary>
-/// What the JIT makes of the kernels, and of the library's loops over rows of any length. It gives up silently: beyond a budget it stops inlining or optimizing, and a kernel becomes many
+/// What the JIT makes of the kernels, and of the library's loops over rows of any length and through the layers of a model. It gives up silently: beyond a budget it stops inlining or optimizing, and a kernel becomes many
 /// times slower without a test of its results noticing.
 /// </summary>
 public sealed class MachineCodeTests
 {
-    /// <summary>One or more of every layout, among them the largest that a plan unrolls.</summary>
-    private static readonly int[] s_counts = [2, 3, 4, 5, 8, 15, 24, 64, 100, 1000];
-
     public static MatrixTheoryData<int, string> Widths { get; } = new([512, 256, 128], ["float", "double"]);
 
     [Theory, MemberData(nameof(Widths))]
     public void Kernels_are_optimized_small_and_without_calls(int width, string element)
     {
         Assert.SkipUnless(JitListing.Supports(width), $"needs vectors of {width} bits");
-        CompiledMethod[] methods = JitListing.Of(s_counts, element, width);
+        CompiledMethod[] methods = JitListing.Of(element, width);
 
-        foreach (int classCount in s_counts)
+        foreach (int classCount in JitListing.ClassCounts)
         {
             foreach (string options in JitListing.Options)
             {
@@ -51,6 +48,9 @@ public sealed class MachineCodeTests
             Assert.Equal("FullOpts", loop.Tier);
             Assert.True(loop.Calls.Count == 0 || loop.IsKnownToCall, $"The loop of {loop.Name} calls {string.Join(", ", loop.Calls)}");
         });
+        CompiledMethod[] layers = [.. loops.Where(loop => loop.IsOfLayer)];
+        Assert.Equal(3, layers.DistinctBy(layer => layer.Name).Count());
+        Assert.All(layers, layer => Assert.True(layer.Spills.Count == 0, $"A loop of {layer.Name} has vectors on the stack: {string.Join(", ", layer.Spills)}"));
     }
 
     /// <summary>The other half of the test above, in a process of its own: compiles every kernel, and runs none.</summary>
