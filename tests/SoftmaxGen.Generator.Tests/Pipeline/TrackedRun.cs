@@ -30,11 +30,14 @@ internal sealed class TrackedRun
 
     public IEnumerable<string> HintNames => _driver.GetRunResult().Results.Single().GeneratedSources.Select(source => source.HintName);
 
-    public static TrackedRun Of(TargetName target, params string[] sources)
+    /// <summary>The first run of the generator of kernels.</summary>
+    public static TrackedRun Of(TargetName target, params string[] sources) => Of(new SoftmaxGenerator(), target, sources);
+
+    public static TrackedRun Of(IIncrementalGenerator generator, TargetName target, params string[] sources)
     {
         GeneratorDriverOptions options = new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new SoftmaxGenerator().AsSourceGenerator()], parseOptions: Target.Of(target).ParseOptions, driverOptions: options);
+            [generator.AsSourceGenerator()], parseOptions: Target.Of(target).ParseOptions, driverOptions: options);
         return new TrackedRun(driver, Target.Of(target).Compile(sources));
     }
 

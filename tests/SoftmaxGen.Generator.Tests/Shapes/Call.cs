@@ -5,7 +5,7 @@ using SoftmaxGen.Generator.Tests.Infrastructure;
 
 namespace SoftmaxGen.Generator.Tests.Shapes;
 
-/// <summary>A consumer's calls of kernels of ten classes, with arrays and spans that nothing is known of.</summary>
+/// <summary>A consumer's calls of kernels and of a model of ten classes, with arrays and spans that nothing is known of.</summary>
 internal static class Call
 {
     private const string Kernels = """
@@ -18,6 +18,9 @@ internal static class Call
 
         [Softmax(10, ElementType = typeof(double), IgnoreIndex = -100, Operations = SoftmaxOperations.CrossEntropy)]
         internal static partial class Ignoring;
+
+        [SoftmaxModel(4, 8, 10)]
+        internal sealed partial class Net;
 
         // With members of the user's own beside the generated ones.
         [Softmax(10, Operations = SoftmaxOperations.Decision)]
@@ -109,7 +112,7 @@ internal static class Call
         {
             private const int Nine = 9;
 
-            public static void Run(float[] a, int[] n, Span<float> s, ReadOnlySpan<float> r, int i, Ten ten, Twelve twelve)
+            public static void Run(float[] a, int[] n, Span<float> s, ReadOnlySpan<float> r, int i, Ten ten, Twelve twelve, Net net)
             {
                 {{statements}}
             }
