@@ -100,7 +100,7 @@ public interface ILanes<TVector, T>
     /// <summary>A quotient, or zero where the dividend is, even if the divisor is zero as well.</summary>
     TVector Quotient(TVector dividend, TVector divisor);
 
-    /// <summary>A value, but no less than zero; NaN stays NaN.</summary>
+    /// <summary>A value, but no less than zero; −0 and NaN stay what they are.</summary>
     TVector NotNegative(TVector value);
 
     /// <summary>The lanes from <paramref name="first"/> on, and zero before.</summary>

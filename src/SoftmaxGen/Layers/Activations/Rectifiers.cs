@@ -37,7 +37,7 @@ public readonly struct Identity<T> : IActivation<T>
         where TVector : struct => default(TLanes).Create(1.0);
 }
 
-/// <summary>max(z, 0); its derivative at 0 is 0.</summary>
+/// <summary>max(z, 0), of −0 that; its derivative at 0 is 0.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Relu<T> : IActivation<T>

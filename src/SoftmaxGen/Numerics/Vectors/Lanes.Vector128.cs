@@ -127,8 +127,8 @@ internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> NotNegative(Vector128<T> value) => typeof(T) == typeof(float)
-        ? Simd.AtLeast(value.AsSingle(), Vector128<float>.Zero).As<float, T>()
-        : Simd.AtLeast(value.AsDouble(), Vector128<double>.Zero).As<double, T>();
+        ? Simd.NotNegative(value.AsSingle()).As<float, T>()
+        : Simd.NotNegative(value.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<T> From(Vector128<T> value, nint first) => value & (typeof(T) == typeof(float)

@@ -127,8 +127,8 @@ internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> NotNegative(Vector256<T> value) => typeof(T) == typeof(float)
-        ? Simd.AtLeast(value.AsSingle(), Vector256<float>.Zero).As<float, T>()
-        : Simd.AtLeast(value.AsDouble(), Vector256<double>.Zero).As<double, T>();
+        ? Simd.NotNegative(value.AsSingle()).As<float, T>()
+        : Simd.NotNegative(value.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> From(Vector256<T> value, nint first) => value & (typeof(T) == typeof(float)

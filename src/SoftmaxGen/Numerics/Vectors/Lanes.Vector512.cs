@@ -127,8 +127,8 @@ internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> NotNegative(Vector512<T> value) => typeof(T) == typeof(float)
-        ? Simd.AtLeast(value.AsSingle(), Vector512<float>.Zero).As<float, T>()
-        : Simd.AtLeast(value.AsDouble(), Vector512<double>.Zero).As<double, T>();
+        ? Simd.NotNegative(value.AsSingle()).As<float, T>()
+        : Simd.NotNegative(value.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> From(Vector512<T> value, nint first) => value & (typeof(T) == typeof(float)

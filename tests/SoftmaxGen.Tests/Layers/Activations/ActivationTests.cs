@@ -59,8 +59,8 @@ public sealed partial class ActivationTests
     {
         var infinity = T.PositiveInfinity;
         AssertSpecialValues(default(Identity<T>), -infinity, infinity, -T.Zero);
-        AssertSpecialValues(default(Relu<T>), T.Zero, infinity, null);
-        AssertSpecialValues(new LeakyRelu<T>(T.CreateChecked(0.01)), -infinity, infinity, null);
+        AssertSpecialValues(default(Relu<T>), T.Zero, infinity, -T.Zero);
+        AssertSpecialValues(new LeakyRelu<T>(T.CreateChecked(0.01)), -infinity, infinity, -T.Zero);
         AssertSpecialValues(new Elu<T>(T.One), -T.One, infinity, null);
         AssertSpecialValues(default(Tanh<T>), -T.One, T.One, -T.Zero);
         AssertSpecialValues(default(Sigmoid<T>), T.Zero, T.One, T.CreateChecked(0.5));
