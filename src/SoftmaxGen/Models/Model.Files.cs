@@ -18,14 +18,23 @@ public sealed partial class Model<TNetwork, T>
     public void Save(string path)
     {
         // Only a whole file takes the place of one that is there.
-        string part = $"{path ?? throw new ArgumentNullException(nameof(path))}.part";
-        using (FileStream file = File.Create(part))
+        string whole = Path.GetFullPath(path ?? throw new ArgumentNullException(nameof(path)));
+        string part = $"{whole}.part";
+        FileStream file = File.Create(part);
+        try
         {
-            Save(file);
-        }
+            using (file)
+            {
+                Save(file);
+            }
 
-        File.Delete(path);
-        File.Move(part, path);
+            Replace(part, whole);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
     }
 
     /// <summary>Takes parameters, scaling and temperature from a file.</summary>
@@ -44,6 +53,16 @@ public sealed partial class Model<TNetwork, T>
 
     /// <summary>Takes parameters, scaling and temperature from a file.</summary>
     public void Load(ReadOnlySpan<byte> file) => Take(DenseFile<T>.Read(file, Shape.Layers, Shape.Scales));
+
+    private static void Replace(string part, string whole)
+    {
+#if NET
+        File.Move(part, whole, overwrite: true);
+#else
+        File.Delete(whole);
+        File.Move(part, whole);
+#endif
+    }
 
     private void Take(DenseFile<T> file)
     {

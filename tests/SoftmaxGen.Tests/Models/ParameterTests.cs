@@ -169,6 +169,27 @@ public sealed class ParameterTests
         }
     }
 
+    /// <summary>Neither a file nor a part of one, and what was there before stays.</summary>
+    [Fact]
+    public void A_model_that_cannot_be_saved_leaves_nothing_behind()
+    {
+        var model = new NarrowIdentity();
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            Assert.Throws<ArgumentNullException>("path", () => model.Save((string)null!));
+            Assert.Throws<ArgumentException>("path", () => model.Save(""));
+            Assert.Throws<DirectoryNotFoundException>(() => model.Save(Path.Combine(folder, "none", "model.safetensors")));
+            var taken = Directory.CreateDirectory(Path.Combine(folder, "taken")).FullName;
+            Assert.ThrowsAny<Exception>(() => model.Save(taken));
+            Assert.Equal([taken], Directory.EnumerateFileSystemEntries(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public void A_file_of_another_model_leaves_this_one_untouched()
     {
