@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SoftmaxGen.Numerics;
 using SoftmaxGen.Runtime;
 
@@ -39,7 +40,7 @@ public partial class Predictor<TNetwork, T>
     public void PredictProbabilities(ReadOnlySpan<T> inputs, Span<T> probabilities)
     {
         int rows = RowsToWrite(inputs, probabilities, nameof(probabilities));
-        Span<T> scratch = Scratch<T>.Get(ScratchLength).Span;
+        Span<T> scratch = Room(ScratchLength);
         int most = default(TNetwork).BlockRows;
         for (int row = 0; row < rows; row += most)
         {
@@ -54,7 +55,7 @@ public partial class Predictor<TNetwork, T>
     public void PredictLogits(ReadOnlySpan<T> inputs, Span<T> logits)
     {
         int rows = RowsToWrite(inputs, logits, nameof(logits));
-        Span<T> scratch = Scratch<T>.Get(ScratchLength).Span;
+        Span<T> scratch = Room(ScratchLength);
         int most = default(TNetwork).BlockRows;
         for (int row = 0; row < rows; row += most)
         {
@@ -86,6 +87,11 @@ public partial class Predictor<TNetwork, T>
     /// <summary>The length of what a block needs: its hidden values, and what the first layer sees where that is not the inputs.</summary>
     private protected int ScratchLength => default(TNetwork).HiddenLength + (Scaling is null ? 0 : default(TNetwork).BlockRows * Scaling.Count);
 
+    /// <summary>Room for so many elements; models without hidden layers need none, and do not look for the thread's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Span<T> Room(int length) => length == 0 ? default : Scratch<T>.Get(length).Span;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected void Block(ReadOnlySpan<T> inputs, Span<T> scratch, Span<T> logits, int rows)
     {
         if (Scaling is not null)

@@ -66,18 +66,30 @@ public static partial class Lanes
     internal static void StoreFirst<T>(Vector128<T> value, ref T destination, nint count)
         where T : unmanaged
     {
-        Vector64<T> part = value.GetLower();
-        if (count >= Vector64<T>.Count)
+        if (typeof(T) == typeof(double))
         {
-            part.StoreUnsafe(ref destination);
-            destination = ref Unsafe.Add(ref destination, Vector64<T>.Count);
-            count -= Vector64<T>.Count;
-            part = value.GetUpper();
+            if (count > 0)
+            {
+                destination = value.ToScalar();
+            }
+
+            return;
+        }
+
+        // Two floats are moved as a double, since a vector of them is not kept in a register everywhere.
+        Vector128<double> pairs = value.AsDouble();
+        double pair = pairs.ToScalar();
+        if (count >= 2)
+        {
+            Unsafe.WriteUnaligned(ref Unsafe.As<T, byte>(ref destination), pair);
+            destination = ref Unsafe.Add(ref destination, 2);
+            count -= 2;
+            pair = pairs.GetElement(1);
         }
 
         if (count > 0)
         {
-            destination = part.ToScalar();
+            destination = Vector128.CreateScalarUnsafe(pair).As<double, T>().ToScalar();
         }
     }
 }
