@@ -7,6 +7,12 @@ namespace SoftmaxGen.Models;
 /// <content>The loss and its gradient.</content>
 public sealed partial class Model<TNetwork, T>
 {
+    /// <summary>
+    /// Multiply-adds of a layer's pass that a block must have to be shared: threads meet four times a block, which takes two of them 15 µs, and
+    /// so many in three passes take 60.
+    /// </summary>
+    private const int LeastSharedWork = 1 << 20;
+
     /// <summary>The mean loss.</summary>
     public T Loss(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels)
     {
@@ -59,7 +65,7 @@ public sealed partial class Model<TNetwork, T>
         for (int row = 0; row < labels.Length; row += default(TNetwork).TrainingRows)
         {
             TrainingBlock block = new(row, Math.Min(default(TNetwork).TrainingRows, labels.Length - row), labels.Length, weight);
-            if (team is null)
+            if (team is null || (long)block.Rows * Parameters.Length < LeastSharedWork)
             {
                 Backpropagate(in block, in places, inputs, labels, part: 0, parts: 1);
                 Gradient(in block, in places, inputs, gradient, part: 0, parts: 1);

@@ -36,7 +36,7 @@ public sealed class FitOptions
     /// <summary>Ends training between two steps; the model keeps what it has learned.</summary>
     public CancellationToken Cancellation { get; set; }
 
-    /// <summary>How many threads work on a step, at least 1, which changes no bit of the result; 1 by default.</summary>
+    /// <summary>How many threads work on a step, at least 1, which changes no bit of the result; 1 by default. What is too little to share is one thread's.</summary>
     public int Threads { get; set; } = 1;
 
     internal void Check(string options)
