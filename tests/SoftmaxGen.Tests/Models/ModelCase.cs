@@ -106,6 +106,8 @@ public static class ModelTable
         new("17-33-11 GELU, double", () => new ScaledGeluDouble(), Activation.Gelu, [17, 33, 11]) { Scale = (_, x) => (x - 0.25) * 3 },
         new("3-7-9 GELU by tanh, double", () => new ScaledGeluTanhDouble(), Activation.GeluTanh, [3, 7, 9]) { Scale = (i, x) => x * s_scales[i] },
         new("65-3-2-33 SiLU, double", () => new SmoothSiluDouble(), Activation.Silu, [65, 3, 2, 33]) { Smoothing = 0.05 },
+        new("64-10, double", () => new Linear64Double(), Activation.Relu, [64, 10]),
+        new("1-2-3-4-5-6 ReLU, double", () => new FiveLayersDouble(), Activation.Relu, [1, 2, 3, 4, 5, 6]),
         new("1-2 tiny weights, double", () => new TinyWeightsDouble(), Activation.Relu, [1, 2]) { Weights = [1, 2] },
     ];
 }

@@ -79,3 +79,29 @@ internal sealed partial class FiveLayers
 
     public string Name { get; }
 }
+
+[SoftmaxModel(1, 2, 3, 4, 5, 6, ElementType = typeof(double))]
+internal sealed partial class FiveLayersDouble;
+
+// The same as a standardized one without scaling, and the largest widths and most layers that there may be.
+
+[SoftmaxModel(4, 8, 3, Activation = Activation.Tanh)]
+internal sealed partial class SmallTanh;
+
+[SoftmaxModel(65_536, 3)]
+internal sealed partial class WideInputs;
+
+[SoftmaxModel(2, 65_536, 2, Activation = Activation.Tanh)]
+internal sealed partial class WideHidden;
+
+[SoftmaxModel(2, 65_536, 2, Activation = Activation.Tanh, ElementType = typeof(double))]
+internal sealed partial class WideHiddenDouble;
+
+[SoftmaxModel(2, 65_536)]
+internal sealed partial class WideClasses;
+
+[SoftmaxModel(3, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 2, Activation = Activation.Tanh)]
+internal sealed partial class Deep;
+
+[SoftmaxModel(3, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 2, Activation = Activation.Tanh, ElementType = typeof(double))]
+internal sealed partial class DeepDouble;
