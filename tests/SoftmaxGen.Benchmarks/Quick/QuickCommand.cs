@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SoftmaxGen.Benchmarks.Contestants;
 using SoftmaxGen.Benchmarks.Kernels;
+using SoftmaxGen.Benchmarks.Models;
 using Spectre.Console;
 
 namespace SoftmaxGen.Benchmarks.Quick;
@@ -18,7 +19,7 @@ internal static class QuickCommand
         Option<string> element = new("--element") { Description = "The element type.", DefaultValueFactory = _ => Float };
         element.AcceptOnlyFromAmong(Float, "double");
 
-        Command command = new("quick", "Measures the generated kernels beside the alternatives, interleaved, in two minutes.") { classes, operations, element, output };
+        Command command = new("quick", "Measures generated kernels, and without other options models, beside the alternatives, interleaved, in three minutes.") { classes, operations, element, output };
         command.SetAction(arguments =>
         {
             QuickOptions options = new(
@@ -29,6 +30,10 @@ internal static class QuickCommand
             if (options.Element == Float)
             {
                 new QuickRun<float>(console, options).Run();
+                if (options.ClassCounts.SetEquals(KernelTable.ClassCounts) && options.Operations.SetEquals(Enum.GetValues<Operation>()))
+                {
+                    ModelTable.Show(console);
+                }
             }
             else
             {
