@@ -48,7 +48,7 @@ public sealed class ModelIncrementalityTests
     [InlineData("\"c\"", "\"d\"")]
     [InlineData("1.0, 2.0 }, ClassWeights", "1.0, 2.5 }, ClassWeights")]
     [InlineData("0.5", "0.25")]
-    [InlineData("ClassNames", "Activation = Activation.Tanh, ClassNames")]
+    [InlineData("2, 3, ClassNames", "2, 7, 3, Activation = Activation.Tanh, ClassNames")]
     [InlineData("ClassNames", "ElementType = typeof(double), ClassNames")]
     [InlineData("ClassNames", "LabelSmoothing = 0.1, ClassNames")]
     public void Another_declaration_prints_that_model_alone(string before, string after)
