@@ -16,13 +16,15 @@ public sealed class SoftmaxModelGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValueProvider<ModelFiles> files = context.AdditionalTextsProvider.Collect().Select((texts, _) => new ModelFiles(texts));
+        IncrementalValuesProvider<ModelSpec> specs = Pipeline.Find(context, ModelArguments.AttributeName, Declaration)
+            .Combine(files)
+            .Select((pair, cancellation) => new ModelResolver(pair.Left, written: null, new Findings(report: null)).Resolve(pair.Right, cancellation))
+            .Where(spec => spec is not null)
+            .Select((spec, _) => spec!);
+        IncrementalValueProvider<bool> hasRoom = specs.Select((spec, _) => spec.TrainedBytes).Collect().Select((bytes, _) => bytes.Sum() <= Limits.TextBytes);
         Pipeline.Register(
             context,
-            Pipeline.Find(context, ModelArguments.AttributeName, Declaration)
-                .Combine(files)
-                .Select((pair, cancellation) => new ModelResolver(pair.Left, written: null, new Findings(report: null)).Resolve(pair.Right, cancellation))
-                .Where(spec => spec is not null)
-                .Select((spec, _) => spec!),
+            specs.Combine(hasRoom).Select((pair, _) => pair.Left with { HasRoomForText = pair.Right }),
             spec => spec.Type,
             (spec, target) => ModelEmitter.Emit(spec, NetworkPlanner.Plan(spec), target));
     }

@@ -13,7 +13,7 @@ internal sealed class ModelEmitter
     private readonly string _kernels;
     private readonly string _network;
     private readonly string _model;
-    private readonly string _text;
+    private readonly string _holder;
     private readonly TrainedNumbers _numbers;
     private readonly TargetCapabilities _target;
     private readonly KernelClass _head;
@@ -26,8 +26,8 @@ internal sealed class ModelEmitter
         _kernels = UniqueNames.Type(spec.Type.MetadataName, target.AssemblyName, "Kernels");
         _network = UniqueNames.Type(spec.Type.MetadataName, target.AssemblyName, "Network");
         _model = UniqueNames.Type(spec.Type.MetadataName, target.AssemblyName, "Model");
-        _text = UniqueNames.Type(spec.Type.MetadataName, target.AssemblyName, "Parameters");
-        _numbers = new(spec, plan, target);
+        _holder = UniqueNames.Type(spec.Type.MetadataName, target.AssemblyName, "Parameters");
+        _numbers = new(spec, plan);
         _target = target;
 
         // The head is what [Softmax] would have given.
@@ -58,7 +58,7 @@ internal sealed class ModelEmitter
     private IEnumerable<GeneratedFile> Emit()
     {
         yield return new("", Code());
-        if (_numbers.AreText)
+        if (_numbers.HaveFile)
         {
             yield return new(".Parameters", Parameters());
         }
@@ -81,7 +81,7 @@ internal sealed class ModelEmitter
         Writer.Blank();
         Writer.Write($"/// <summary>{NetworkEmitter.Describe(_spec)}.</summary>");
         Writer.Write(TypeFile.GeneratedCode);
-        new NetworkEmitter(_spec, _plan, _kernels, Writer).Write(_network, _numbers, _text);
+        new NetworkEmitter(_spec, _plan, _kernels, Writer).Write(_network, _numbers, _holder);
         _head.Write(Writer, IsOfHead);
         Writer.Close();
         return _file.Finish();
@@ -93,7 +93,7 @@ internal sealed class ModelEmitter
         file.OpenFile();
         file.OpenCode("System");
         file.Writer.Blank();
-        _numbers.WriteText(file.Writer, _text);
+        _numbers.WriteHolder(file.Writer, _holder);
         file.Writer.Close();
         return file.Finish();
     }

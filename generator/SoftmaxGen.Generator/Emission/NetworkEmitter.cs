@@ -25,11 +25,11 @@ internal sealed class NetworkEmitter(ModelSpec spec, NetworkPlan plan, string ke
         $"{spec.ClassCount} classes",
     ]);
 
-    public void Write(string name, TrainedNumbers numbers, string text)
+    public void Write(string name, TrainedNumbers numbers, string holder)
     {
         writer.Open($"internal readonly struct {name} : {(spec.IsStatic ? "INetwork" : "ITrainableNetwork")}<{T}>");
         WriteShape();
-        numbers.WriteMember(writer, text);
+        numbers.WriteMember(writer, holder);
         WriteLogits();
         WriteHead();
         if (!spec.IsStatic)

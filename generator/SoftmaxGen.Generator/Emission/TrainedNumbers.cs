@@ -1,24 +1,25 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
-using SoftmaxGen.Generator.Files;
+using System.Text;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 
 namespace SoftmaxGen.Generator.Emission;
 
 /// <summary>Prints the parameters that are compiled in, as the plan has them: few as numbers to read, many as one text in a file of its own.</summary>
-internal sealed class TrainedNumbers(ModelSpec spec, NetworkPlan plan, TargetCapabilities target)
+internal sealed class TrainedNumbers(ModelSpec spec, NetworkPlan plan)
 {
     private readonly int _width = NetworkPlanner.StripWidth(spec.Element);
 
     private string T => spec.Element.Keyword();
 
     /// <summary>Whether the numbers stand in a file of their own.</summary>
-    public bool AreText => spec.File is { } file && Limits.CompilesInAsText(file.Model.ParameterCount, target.HasUtf8Literals);
+    public bool HaveFile => spec.File is { } file && Limits.FormOf(file.Model.ParameterCount, spec.HasRoomForText) != ParameterForm.Numbers;
 
     /// <summary>Writes the member of the network that fills in the numbers.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="text">The class that holds them, if they are text.</param>
-    public void WriteMember(SourceWriter writer, string text)
+    /// <param name="holder">The class that holds them, if they stand in a file of their own.</param>
+    public void WriteMember(SourceWriter writer, string holder)
     {
         writer.Blank();
         if (spec.File is null)
@@ -28,14 +29,14 @@ internal sealed class TrainedNumbers(ModelSpec spec, NetworkPlan plan, TargetCap
         }
 
         writer.Open($"public bool CopyTrained(Span<{T}> parameters)");
-        if (AreText)
+        if (HaveFile)
         {
-            writer.Write($"PackedNumbers.Decode({text}.Base64, parameters);");
+            writer.Write($"PackedNumbers.Unpack({holder}.Bits, parameters);");
         }
         else
         {
             writer.Open($"ReadOnlySpan<{T}> trained = new {T}[]");
-            WriteRows(writer, PackedParameters.Of(plan, spec.File.Model.Layers, _width));
+            WriteRows(writer, Numbers());
             writer.CloseStatement();
             writer.Write("trained.CopyTo(parameters);");
         }
@@ -44,20 +45,60 @@ internal sealed class TrainedNumbers(ModelSpec spec, NetworkPlan plan, TargetCap
         writer.Close();
     }
 
-    /// <summary>Writes the class that holds the numbers as text.</summary>
-    public void WriteText(SourceWriter writer, string name)
+    /// <summary>Writes the class that holds the numbers in a file of their own.</summary>
+    public void WriteHolder(SourceWriter writer, string name)
     {
-        double[] numbers = PackedParameters.Of(plan, spec.File!.Model.Layers, _width);
-        string text = Convert.ToBase64String(
-            spec.Element == ElementType.Double
-                ? MemoryMarshal.AsBytes<double>(numbers).ToArray()
-                : MemoryMarshal.AsBytes<float>(Array.ConvertAll(numbers, number => (float)number)).ToArray());
+        double[] numbers = Numbers();
+        byte[] bits = spec.Element == ElementType.Double
+            ? MemoryMarshal.AsBytes<double>(numbers).ToArray()
+            : MemoryMarshal.AsBytes<float>(Array.ConvertAll(numbers, number => (float)number)).ToArray();
         writer.Write($"/// <summary>{numbers.Length} numbers of {T}, bit for bit: layer by layer, in strips of {_width} outputs, each its bias and then the weights of each input.</summary>");
         writer.Write(TypeFile.GeneratedCode);
         writer.Open($"internal static class {name}");
-        writer.Write(target.HasUtf8Literals ? "public static ReadOnlySpan<byte> Base64 =>" : "public static string Base64 =>");
-        writer.WriteLong("    \"", text, target.HasUtf8Literals ? "\"u8;" : "\";");
+        if (Limits.FormOf(spec.File!.Model.ParameterCount, spec.HasRoomForText) == ParameterForm.Text)
+        {
+            writer.Write("public static string Bits =>");
+            writer.WriteLong("    \"", Escaped(bits), "\";");
+        }
+        else
+        {
+            writer.Write("public static ReadOnlySpan<ulong> Bits => new ulong[]");
+            writer.WriteLong("    { ", Integers(bits), " };");
+        }
+
         writer.Close();
+    }
+
+    private double[] Numbers() => PackedParameters.Of(plan, spec.File!.Model.Layers, _width);
+
+    /// <summary>Two bytes a character, the lower first, each written so that no editor and no encoding can change it.</summary>
+    private static string Escaped(byte[] bits)
+    {
+        const string Digits = "0123456789ABCDEF";
+        char[] text = new char[bits.Length * 3];
+        for (int i = 0, at = 0; i < bits.Length; i += 2)
+        {
+            text[at++] = '\\';
+            text[at++] = 'u';
+            text[at++] = Digits[bits[i + 1] >> 4];
+            text[at++] = Digits[bits[i + 1] & 15];
+            text[at++] = Digits[bits[i] >> 4];
+            text[at++] = Digits[bits[i] & 15];
+        }
+
+        return new string(text);
+    }
+
+    /// <summary>Eight bytes an integer: a strip is as long as eight of them.</summary>
+    private static string Integers(byte[] bits)
+    {
+        StringBuilder text = new(bits.Length * 3);
+        foreach (ulong integer in MemoryMarshal.Cast<byte, ulong>(bits))
+        {
+            text.Append("0x").Append(integer.ToString("X", CultureInfo.InvariantCulture)).Append(',');
+        }
+
+        return text.ToString();
     }
 
     private void WriteRows(SourceWriter writer, double[] numbers)

@@ -19,6 +19,9 @@ internal sealed record TrainedModel(
 {
     public long ParameterCount => Layers.Sum(layer => (layer.Inputs + 1L) * layer.Outputs);
 
+    /// <summary>The parameters with the most padding that a plan has.</summary>
+    public long PaddedParameterCount => Layers.Sum(layer => (layer.Inputs + 1L) * ((layer.Outputs + 15) / 16 * 16));
+
     /// <summary>The first finite number that is beyond <see cref="float"/>; null if there is none.</summary>
     public double? FirstNotSingle()
     {

@@ -26,6 +26,12 @@ internal sealed record ModelSpec(
     LossSpec Loss,
     TrainedFile? File)
 {
+    /// <summary>Whether the parameters of all models of the assembly fit into its texts.</summary>
+    public bool HasRoomForText { get; init; } = true;
+
+    /// <summary>The bytes of the parameters that are compiled in, about.</summary>
+    public long TrainedBytes => File is null ? 0 : File.Model.PaddedParameterCount * (Element == ElementType.Single ? sizeof(float) : sizeof(double));
+
     public int ClassCount => Layers[Layers.Count - 1];
 }
 

@@ -10,9 +10,7 @@ namespace SoftmaxGen.Generator.Parsing;
 /// <param name="HasVectors">The vector arithmetic of the library can be called: net8.0 or later, and a language that can say it.</param>
 /// <param name="HasStaticAbstracts">The library's <c>ISoftmaxKernel</c> can be implemented.</param>
 /// <param name="HasNullable">The language has nullable reference types, and so the directive.</param>
-/// <param name="HasUtf8Literals">The language has texts of bytes.</param>
-internal sealed record TargetCapabilities(
-    string AssemblyName, bool CanCompile, bool HasVectors, bool HasStaticAbstracts, bool HasNullable, bool HasUtf8Literals)
+internal sealed record TargetCapabilities(string AssemblyName, bool CanCompile, bool HasVectors, bool HasStaticAbstracts, bool HasNullable)
 {
     /// <summary>The first language that can say what the vector arithmetic needs.</summary>
     public const LanguageVersion VectorLanguage = LanguageVersion.CSharp9;
@@ -28,8 +26,7 @@ internal sealed record TargetCapabilities(
             CanCompile: TargetRequirements.AreMet(compilation),
             HasVectors: language >= VectorLanguage && LibraryHasVectors(compilation),
             HasStaticAbstracts: language >= StaticAbstractLanguage && LibraryHasInterface(compilation),
-            HasNullable: language >= LanguageVersion.CSharp8,
-            HasUtf8Literals: language >= LaterCompilers.CSharp11);
+            HasNullable: language >= LanguageVersion.CSharp8);
     }
 
     public static bool LibraryHasVectors(Compilation compilation) => compilation.GetTypeByMetadataName("SoftmaxGen.Numerics.Tile") is not null;

@@ -97,12 +97,16 @@ internal static class Limits
     public static int TrainingRows(int units) => PowerOfTwo(KeptValues, units, 16, 512);
 
     /// <summary>
-    /// Whether so many parameters are compiled in as one text rather than as numbers that people can read: a compiler takes about 10 µs for each of those,
-    /// and for a text hardly more than for any other. A text without bytes of its own would fill what an assembly has room for.
+    /// How so many parameters are compiled in. A compiler takes about 10 µs and 800 bytes for each number of a list, and for a text of millions hardly more than for
+    /// any other; but the texts of an assembly have 16 MiB together.
     /// </summary>
     /// <param name="parameters">How many there are.</param>
-    /// <param name="hasUtf8Literals">Whether a text can be bytes.</param>
-    public static bool CompilesInAsText(long parameters, bool hasUtf8Literals) => parameters > 4096 && (hasUtf8Literals || parameters <= 1 << 20);
+    /// <param name="hasRoomForText">Whether the texts of all models fit.</param>
+    public static ParameterForm FormOf(long parameters, bool hasRoomForText) =>
+        parameters <= 4096 ? ParameterForm.Numbers : hasRoomForText ? ParameterForm.Text : ParameterForm.Integers;
+
+    /// <summary>How many bytes of parameters the texts of an assembly hold, beside what else it has.</summary>
+    public const long TextBytes = 15_500_000;
 
     private const int HiddenValues = 1 << 15;
 
@@ -119,4 +123,17 @@ internal static class Limits
 
         return rows;
     }
+}
+
+/// <summary>How parameters stand in generated code.</summary>
+internal enum ParameterForm
+{
+    /// <summary>Numbers to read.</summary>
+    Numbers,
+
+    /// <summary>A text whose characters are their bits.</summary>
+    Text,
+
+    /// <summary>Integers of their bits.</summary>
+    Integers,
 }

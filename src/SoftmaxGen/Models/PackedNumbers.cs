@@ -1,42 +1,51 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SoftmaxGen.Models;
 
-/// <summary>Numbers that are compiled in as text: a compiler reads a text of millions of numbers at once, but a list of them one by one.</summary>
+/// <summary>Numbers that are compiled in as something that a compiler reads faster than a list of numbers: their bits, the lowest first.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PackedNumbers
 {
-    /// <summary>Fills in numbers from the base64 of their bits, the lowest byte first.</summary>
-    /// <param name="text">As much text as there are numbers, in ASCII.</param>
+    /// <summary>Fills in numbers from a text, 16 bits a character.</summary>
+    /// <param name="bits">As many bits as the numbers have.</param>
     /// <param name="numbers">Receives the numbers.</param>
-    /// <exception cref="InvalidDataException">The text is not that of so many numbers.</exception>
-    public static void Decode<T>(ReadOnlySpan<byte> text, Span<T> numbers)
+    /// <exception cref="ArgumentException">There are more or fewer bits.</exception>
+    public static void Unpack<T>(string bits, Span<T> numbers)
+        where T : unmanaged => Unpack(MemoryMarshal.AsBytes((bits ?? throw new ArgumentNullException(nameof(bits))).AsSpan()), sizeof(char), numbers);
+
+    /// <summary>Fills in numbers from integers.</summary>
+    /// <param name="bits">As many bits as the numbers have.</param>
+    /// <param name="numbers">Receives the numbers.</param>
+    /// <exception cref="ArgumentException">There are more or fewer bits.</exception>
+    [CLSCompliant(false)]
+    public static void Unpack<T>(ReadOnlySpan<ulong> bits, Span<T> numbers)
+        where T : unmanaged => Unpack(MemoryMarshal.AsBytes(bits), sizeof(ulong), numbers);
+
+    private static void Unpack<T>(ReadOnlySpan<byte> bits, int unit, Span<T> numbers)
         where T : unmanaged
     {
-        Span<byte> bytes = MemoryMarshal.AsBytes(numbers);
-        if (Base64.DecodeFromUtf8(text, bytes, out _, out int written) != OperationStatus.Done || written != bytes.Length)
+        Span<byte> destination = MemoryMarshal.AsBytes(numbers);
+        if (bits.Length != destination.Length)
         {
-            throw new InvalidDataException($"Expected the base64 of {bytes.Length} bytes.");
+            throw new ArgumentException($"Expected {destination.Length} bytes, but there are {bits.Length}.", nameof(bits));
         }
 
+        bits.CopyTo(destination);
         if (!BitConverter.IsLittleEndian)
         {
-            for (int start = 0; start < bytes.Length; start += Unsafe.SizeOf<T>())
-            {
-                bytes.Slice(start, Unsafe.SizeOf<T>()).Reverse();
-            }
+            // Turned around unit by unit, the lowest byte is first everywhere; turned around number by number, where the machine wants it.
+            Reverse(destination, unit);
+            Reverse(destination, Unsafe.SizeOf<T>());
         }
     }
 
-    /// <summary>The same where a language has no texts of bytes.</summary>
-    /// <param name="text">As much text as there are numbers, in ASCII.</param>
-    /// <param name="numbers">Receives the numbers.</param>
-    /// <exception cref="InvalidDataException">The text is not that of so many numbers.</exception>
-    public static void Decode<T>(string text, Span<T> numbers)
-        where T : unmanaged =>
-        Decode<T>(System.Text.Encoding.ASCII.GetBytes(text ?? throw new ArgumentNullException(nameof(text))), numbers);
+    private static void Reverse(Span<byte> bytes, int length)
+    {
+        for (int start = 0; start < bytes.Length; start += length)
+        {
+            bytes.Slice(start, length).Reverse();
+        }
+    }
 }

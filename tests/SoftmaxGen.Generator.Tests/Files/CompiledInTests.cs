@@ -1,4 +1,8 @@
-using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using SoftmaxGen.Generator.Emission;
+using SoftmaxGen.Generator.Files;
+using SoftmaxGen.Generator.Parsing;
+using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Tests.Infrastructure;
 
 namespace SoftmaxGen.Generator.Tests.Files;
@@ -6,7 +10,7 @@ namespace SoftmaxGen.Generator.Tests.Files;
 /// <summary>The numbers of a file are in the assembly bit for bit, however they are written there.</summary>
 public sealed class CompiledInTests
 {
-    /// <summary>As numbers, as a text of bytes, and as a text of characters where a language has none of bytes.</summary>
+    /// <summary>As numbers, and as a text.</summary>
     [Theory]
     [InlineData(TargetName.Net10, "float", 5, 1)]
     [InlineData(TargetName.Net10, "double", 5, 1)]
@@ -47,21 +51,34 @@ public sealed class CompiledInTests
             """).AssertCompiles(files: 5);
     }
 
-    /// <summary>The text of as many numbers as there are is decoded as it was encoded: wherever C# 11 is not, by a text of characters.</summary>
+    /// <summary>Where the texts of an assembly would be too long together, there are integers instead.</summary>
     [Fact]
-    public void A_text_of_characters_holds_the_same_bits()
+    public void More_than_an_assembly_has_room_for_is_written_as_integers()
     {
         using ModelFolder folder = new();
         folder.Add("net.safetensors", ModelFolder.Dense([7, 500, 3]));
-        const string Source = "[SoftmaxGen.SoftmaxModel(\"net.safetensors\")] partial class Net { }";
-        string bytes = Text(GeneratorRun.Of(TargetName.Net10, folder.Files, Source));
-        string characters = Text(GeneratorRun.Of(TargetName.NetStandard, folder.Files, Source));
-        Assert.Equal(bytes, characters);
-        float[] numbers = new float[Convert.FromBase64String(bytes).Length / sizeof(float)];
-        Models.PackedNumbers.Decode<float>(characters, numbers);
-        Assert.Equal(ModelFolder.Weight(0, ~2), numbers[2]);
+        TrainedFile file = new ModelFiles([.. folder.Files]).Read(new FileReference("net.safetensors", null, null), null, TestContext.Current.CancellationToken);
+        ModelSpec spec = new(
+            new TypeSpec(null, new(["partial class Net"]), "Net", "Net", "Net"), IsStatic: false, 7, new([7, 500, 3]), new([LayerActivation.Declared(ActivationKind.Relu)]),
+            ElementType.Single, new ScalingSpec(default, default, IsLearned: false), default, new LossSpec(0, default, null), file);
+        spec = spec with { HasRoomForText = false };
+        CSharpCompilation input = Target.Of(TargetName.Net10).Compile("partial class Net { }");
+        GeneratedFile[] files = [.. ModelEmitter.Emit(spec, NetworkPlanner.Plan(spec), TargetCapabilities.Of(input))];
+        CSharpCompilation output = input.AddSyntaxTrees(files.Select((file, i) => Target.Of(TargetName.Net10).Parse(file.Text, $"{i}.cs")));
+        using MemoryStream image = new();
+        Assert.True(output.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        using KernelAssembly assembly = new(image.ToArray());
+        float[] weights = new float[3500];
+        ((ISoftmaxModel<float>)assembly.Create("Net")).GetLayer(0, weights, new float[500]);
+        Assert.Equal([.. Enumerable.Range(0, weights.Length).Select(i => ModelFolder.Weight(0, i))], weights);
+        Assert.Contains("ulong[]", files[1].Text, StringComparison.Ordinal);
+    }
 
-        static string Text(GeneratorRun run) => run.Files.Single(file => file.HintName == "Net.Parameters.g.cs").SourceText.ToString().Split('"')[^2];
+    [Fact]
+    public void Another_number_of_bits_is_refused()
+    {
+        Assert.Throws<ArgumentException>("bits", () => Models.PackedNumbers.Unpack("abc", new float[1]));
+        Assert.Throws<ArgumentException>("bits", () => Models.PackedNumbers.Unpack<double>([1], new double[2]));
     }
 
     private static void Check<T>(KernelAssembly assembly, int hidden)
