@@ -19,21 +19,59 @@ internal static class Product<TLanes, TVector, T>
     private const int Chains = 4;
 
     /// <summary>Computes all outputs of all rows.</summary>
-    [MethodImpl(RowLoop.Options)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TEnd>(TEnd end, in Matrices matrices, ref T inputs, ref T strips, ref T results, ref T others)
         where TEnd : struct, IProductEnd<T>
     {
+        // An app that asks for one row at a time should not wait until the tiles of many rows are compiled.
+        if (matrices.Rows == 1)
+        {
+            OneRow(end, in matrices, ref inputs, ref strips, ref results, ref others);
+        }
+        else
+        {
+            ManyRows(end, in matrices, ref inputs, ref strips, ref results, ref others);
+        }
+    }
+
+    [MethodImpl(RowLoop.Options)]
+    private static void OneRow<TEnd>(TEnd end, in Matrices matrices, ref T inputs, ref T strips, ref T results, ref T others)
+        where TEnd : struct, IProductEnd<T>
+    {
         TLanes lanes = default;
-        nint width = Strips.Width<T>();
-        nint stripLength = width * (matrices.InputCount + (matrices.HasBias ? 1 : 0));
         for (nint output = 0; output < matrices.OutputCount; output += lanes.Count)
         {
-            ref T column = ref Unsafe.Add(ref strips, (output / width * stripLength) + (output % width));
+            ref T column = ref Unsafe.Add(ref strips, ColumnStart(in matrices, output));
+            TVector start = matrices.HasBias ? lanes.Load(ref column, 0) : lanes.Create(default(T));
+            ref T weights = ref Unsafe.Add(ref column, matrices.HasBias ? Strips.Width<T>() : 0);
+            nint left = Math.Min((int)matrices.OutputCount - (int)output, (int)lanes.Count);
+            Row(end, in matrices, ref inputs, ref weights, start, ref Unsafe.Add(ref results, output), ref Unsafe.Add(ref others, output), left);
+        }
+
+        end.Finish<TLanes, TVector>(in matrices, ref results, ref others);
+    }
+
+    [MethodImpl(RowLoop.Options)]
+    private static void ManyRows<TEnd>(TEnd end, in Matrices matrices, ref T inputs, ref T strips, ref T results, ref T others)
+        where TEnd : struct, IProductEnd<T>
+    {
+        TLanes lanes = default;
+        for (nint output = 0; output < matrices.OutputCount; output += lanes.Count)
+        {
+            ref T column = ref Unsafe.Add(ref strips, ColumnStart(in matrices, output));
             nint left = Math.Min((int)matrices.OutputCount - (int)output, (int)lanes.Count);
             Column(end, in matrices, ref inputs, ref column, ref Unsafe.Add(ref results, output), ref Unsafe.Add(ref others, output), left);
         }
 
         end.Finish<TLanes, TVector>(in matrices, ref results, ref others);
+    }
+
+    /// <summary>Where the numbers of an output begin.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint ColumnStart(in Matrices matrices, nint output)
+    {
+        nint width = Strips.Width<T>();
+        return (output / width * width * (matrices.InputCount + (matrices.HasBias ? 1 : 0))) + (output % width);
     }
 
     /// <summary>Computes the same outputs of all rows.</summary>

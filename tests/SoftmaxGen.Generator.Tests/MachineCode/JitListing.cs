@@ -161,14 +161,14 @@ internal static class JitListing
     {
         Assembly library = typeof(SoftmaxAttribute).Assembly;
         Type[] activations = [.. library.GetTypes().Where(type => type.IsValueType && type.Namespace == "SoftmaxGen.Layers.Activations").Select(type => type.MakeGenericType(element))];
-        Compile("Product", "Run", library.GetType("SoftmaxGen.Layers.Plain`1")!.MakeGenericType(element));
+        CompileProducts(library.GetType("SoftmaxGen.Layers.Plain`1")!.MakeGenericType(element));
         Compile("WeightGradient", "Run");
         foreach (Type activation in activations)
         {
             bool isShort = (bool)activation.GetProperty(nameof(IActivation<float>.IsShort))!.GetValue(Activator.CreateInstance(activation))!;
             foreach (string end in isShort ? ["Activated", "Differentiated"] : new[] { "ActivatedAfter", "DifferentiatedAfter" })
             {
-                Compile("Product", "Run", library.GetType($"SoftmaxGen.Layers.{end}`2")!.MakeGenericType(activation, element));
+                CompileProducts(library.GetType($"SoftmaxGen.Layers.{end}`2")!.MakeGenericType(activation, element));
             }
 
             if (!isShort)
@@ -178,10 +178,16 @@ internal static class JitListing
             }
         }
 
+        void CompileProducts(Type end)
+        {
+            Compile("Product", "OneRow", end);
+            Compile("Product", "ManyRows", end);
+        }
+
         void Compile(string type, string name, params Type[] arguments)
         {
             Type layer = library.GetType($"SoftmaxGen.Layers.{type}`3")!.MakeGenericType(lanes, vector, element);
-            MethodInfo method = layer.GetMethod(name, BindingFlags.Public | BindingFlags.Static)!;
+            MethodInfo method = layer.GetMethod(name, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!;
             RuntimeHelpers.PrepareMethod(
                 (arguments.Length == 0 ? method : method.MakeGenericMethod(arguments)).MethodHandle,
                 [lanes.TypeHandle, vector.TypeHandle, element.TypeHandle, .. arguments.Select(argument => argument.TypeHandle)]);
