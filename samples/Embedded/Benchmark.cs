@@ -20,7 +20,7 @@ public static class Benchmark
 
         (Engine compiled, double compiledFirst) = First(() => new CompiledEngine());
         (Engine onnx, double onnxFirst) = First(() => new OnnxEngine(rows: 1));
-        double[] rows = Timing.NanosecondsPerRow([compiled, onnx], pixels);
+        double[] rows = Report.NanosecondsPerRow(pixels, compiled, onnx);
         output.WriteLine("                 first answer       one row");
         output.WriteLine($"compiled in      {compiledFirst,9:F1} ms {rows[0],10:F0} ns");
         output.WriteLine($"ONNX Runtime     {onnxFirst,9:F1} ms {rows[1],10:F0} ns");

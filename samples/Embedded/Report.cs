@@ -8,6 +8,7 @@ namespace SoftmaxGen.Samples.Embedded;
 public static class Report
 {
     private const int BarWidth = 40;
+    private const int Rounds = 101;
     private const string Shades = " ░▒▓█";
 
     /// <summary>Writes the label and the probabilities of each image, and how long they took.</summary>
@@ -17,7 +18,7 @@ public static class Report
         foreach (float[] pixels in images)
         {
             engine.PredictProbabilities(pixels, probabilities);
-            int label = IndexOfLargest(probabilities);
+            int label = probabilities.IndexOf(probabilities.Max());
             output.WriteLine($"{DigitModel.ClassNames[label]}, sure to {probabilities[label]:P1}");
             if (images.Count == 1)
             {
@@ -27,7 +28,14 @@ public static class Report
         }
 
         TimeSpan sinceStart = DateTime.Now - Process.GetCurrentProcess().StartTime;
-        output.WriteLine($"{sinceStart.TotalMilliseconds:F0} ms from the start to the answer, then {Timing.NanosecondsPerRow(engine, images[0]):F0} ns a row.");
+        output.WriteLine($"{sinceStart.TotalMilliseconds:F0} ms from the start to the answer, then {NanosecondsPerRow(images[0], engine)[0]:F0} ns a row.");
+    }
+
+    /// <summary>What one image a call takes each of some engines.</summary>
+    public static double[] NanosecondsPerRow(float[] pixels, params Engine[] engines)
+    {
+        var probabilities = new float[DigitModel.ClassCount];
+        return RowTimer.Measure([.. engines.Select(engine => new Action(() => engine.PredictProbabilities(pixels, probabilities)))], rows: 1, Rounds);
     }
 
     private static void WriteImage(TextWriter output, float[] pixels)
@@ -50,19 +58,7 @@ public static class Report
     {
         for (int label = 0; label < probabilities.Length; label++)
         {
-            string bar = new('█', (int)Math.Round(probabilities[label] * BarWidth));
-            output.WriteLine($"{DigitModel.ClassNames[label]} {probabilities[label],7:P1} {bar}".TrimEnd());
+            output.WriteLine($"{DigitModel.ClassNames[label]} {probabilities[label],7:P1} {Blocks.Bar(probabilities[label], BarWidth)}".TrimEnd());
         }
-    }
-
-    private static int IndexOfLargest(ReadOnlySpan<float> values)
-    {
-        int largest = 0;
-        for (int i = 1; i < values.Length; i++)
-        {
-            largest = values[i] > values[largest] ? i : largest;
-        }
-
-        return largest;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class TrainedNumbers(ModelSpec spec, NetworkPlan plan)
     private string T => spec.Element.Keyword();
 
     /// <summary>Whether the numbers stand in a file of their own.</summary>
-    public bool HaveFile => spec.File is { } file && Limits.FormOf(file.Model.ParameterCount, spec.HasRoomForText) != ParameterForm.Numbers;
+    public bool HaveFile => plan.Trained is ParameterForm.Text or ParameterForm.Integers;
 
     /// <summary>Writes the member of the network that fills in the numbers.</summary>
     /// <param name="writer">Where to.</param>
@@ -22,7 +22,7 @@ internal sealed class TrainedNumbers(ModelSpec spec, NetworkPlan plan)
     public void WriteMember(SourceWriter writer, string holder)
     {
         writer.Blank();
-        if (spec.File is null)
+        if (plan.Trained is null)
         {
             writer.Write($"public bool CopyTrained(Span<{T}> parameters) => false;");
             return;
@@ -55,7 +55,7 @@ internal sealed class TrainedNumbers(ModelSpec spec, NetworkPlan plan)
         writer.Write($"/// <summary>{numbers.Length} numbers of {T}, bit for bit: layer by layer, in strips of {_width} outputs, each its bias and then the weights of each input.</summary>");
         writer.Write(TypeFile.GeneratedCode);
         writer.Open($"internal static class {name}");
-        if (Limits.FormOf(spec.File!.Model.ParameterCount, spec.HasRoomForText) == ParameterForm.Text)
+        if (plan.Trained == ParameterForm.Text)
         {
             writer.Write("public static string Bits =>");
             writer.WriteLong("    \"", Escaped(bits), "\";");

@@ -35,16 +35,22 @@ internal sealed class ModelFiles(ImmutableArray<AdditionalText> texts)
     private AdditionalText Find(string name)
     {
         string[] wanted = Segments(name);
-        AdditionalText[] found =
-        [
-            .. texts.Where(text => EndsIn(Segments(text.Path), wanted)).GroupBy(text => text.Path, StringComparer.Ordinal).Select(same => same.First()),
-        ];
+        AdditionalText[] found = EndingIn(StringComparer.Ordinal);
+        if (found.Length == 0)
+        {
+            // Windows does not tell capital letters from small ones, and a project that builds there should not break on Linux for them.
+            found = EndingIn(StringComparer.OrdinalIgnoreCase);
+        }
+
         return found.Length switch
         {
             0 => throw new FileProblem(Descriptors.FileNotFound),
             1 => found[0],
             _ => throw new FileProblem(Descriptors.FileAmbiguous, string.Join(", ", found.Select(text => $"'{text.Path}'").OrderBy(path => path, StringComparer.Ordinal))),
         };
+
+        AdditionalText[] EndingIn(StringComparer comparer) =>
+            [.. texts.Where(text => EndsIn(Segments(text.Path), wanted, comparer)).GroupBy(text => text.Path, StringComparer.Ordinal).Select(same => same.First())];
     }
 
     /// <summary>The file beside another one that has a name.</summary>
@@ -55,9 +61,8 @@ internal sealed class ModelFiles(ImmutableArray<AdditionalText> texts)
         return texts.FirstOrDefault(text => Segments(text.Path).SequenceEqual(wanted, StringComparer.Ordinal));
     }
 
-    // Windows does not tell capital letters from small ones, and a project that builds there should not break on Linux for them.
-    private static bool EndsIn(string[] path, string[] end) =>
-        end.Length > 0 && path.Length >= end.Length && path.Skip(path.Length - end.Length).SequenceEqual(end, StringComparer.OrdinalIgnoreCase);
+    private static bool EndsIn(string[] path, string[] end, StringComparer comparer) =>
+        end.Length > 0 && path.Length >= end.Length && path.Skip(path.Length - end.Length).SequenceEqual(end, comparer);
 
     /// <summary>The folders and the name of a path, without those that another segment takes back.</summary>
     private static string[] Segments(string path)

@@ -23,11 +23,8 @@ internal sealed class ModelArguments : AttributeArguments
     public int[] Layers { get; }
 
     /// <summary>The file; null where there is none.</summary>
-    public string? File => IsGiven("File") ? String("File") : _file;
-
-    public string? Input => String("Input");
-
-    public string? Output => String("Output");
+    public FileReference? File =>
+        (IsGiven("File") ? String("File") : _file) is { } name ? new FileReference(name, String("Input"), String("Output")) : null;
 
     /// <summary>The activation of the hidden layers, which may be a number that stands for none; null where none is given.</summary>
     public ActivationKind? Activation => TryGet("Activation", out TypedConstant argument) && argument.Value is int kind ? (ActivationKind)kind : null;

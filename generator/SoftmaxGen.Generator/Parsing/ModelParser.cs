@@ -47,7 +47,7 @@ internal static class ModelParser
             arguments.ClassNames?.Select(name => name ?? "").ToEquatableArray(),
             arguments.LabelSmoothing,
             arguments.ClassWeights?.ToEquatableArray(),
-            arguments.File is { } file ? new FileReference(file, arguments.Input, arguments.Output) : null);
+            arguments.File);
     }
 
     private static void CheckActivation(ModelArguments arguments, Findings findings)
@@ -81,8 +81,7 @@ internal static class ModelParser
     /// <summary>Reports what a model without a file, or with one of the other format, does not take.</summary>
     private static void CheckFile(ModelArguments arguments, Findings findings)
     {
-        bool isOnnx = arguments.File is { } file && new FileReference(file, null, null).IsOnnx;
-        foreach (string name in ModelArguments.OfGraphs.Where(name => arguments.IsGiven(name) && !isOnnx))
+        foreach (string name in ModelArguments.OfGraphs.Where(name => arguments.IsGiven(name) && arguments.File is not { IsOnnx: true }))
         {
             findings.Add(Descriptors.OptionOfGraphs, arguments.LocationOf(name), name);
         }

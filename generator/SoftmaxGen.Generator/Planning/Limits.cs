@@ -124,16 +124,3 @@ internal static class Limits
         return rows;
     }
 }
-
-/// <summary>How parameters stand in generated code.</summary>
-internal enum ParameterForm
-{
-    /// <summary>Numbers to read.</summary>
-    Numbers,
-
-    /// <summary>A text whose characters are their bits.</summary>
-    Text,
-
-    /// <summary>Integers of their bits.</summary>
-    Integers,
-}

@@ -14,6 +14,7 @@ namespace SoftmaxGen.Generator.Planning;
 /// <param name="Logits">Where the logits, and later their gradient, lie in it.</param>
 /// <param name="TransposedLength">The length of the transposed weights.</param>
 /// <param name="Loss">The loss that trains, its weights scaled to about 1, which changes no mean.</param>
+/// <param name="Trained">How the parameters of a file are compiled in; null where they are drawn.</param>
 internal sealed record NetworkPlan(
     EquatableArray<LayerPlan> Layers,
     int ParameterCount,
@@ -23,7 +24,8 @@ internal sealed record NetworkPlan(
     int KeptLength,
     int Logits,
     int TransposedLength,
-    LossSpec Loss);
+    LossSpec Loss,
+    ParameterForm? Trained);
 
 /// <summary>One dense layer.</summary>
 /// <param name="Inputs">How many inputs it has.</param>
@@ -52,3 +54,16 @@ internal sealed record LayerPlan(
 
 /// <summary>So many elements from a start on.</summary>
 internal readonly record struct Range(int Start, int Length);
+
+/// <summary>How parameters stand in generated code.</summary>
+internal enum ParameterForm
+{
+    /// <summary>Numbers to read.</summary>
+    Numbers,
+
+    /// <summary>A text whose characters are their bits.</summary>
+    Text,
+
+    /// <summary>Integers of their bits.</summary>
+    Integers,
+}

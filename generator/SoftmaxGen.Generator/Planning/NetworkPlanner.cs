@@ -64,7 +64,8 @@ internal static class NetworkPlanner
             kept + width,
             layers[count - 1].Values,
             transposed,
-            spec.Loss with { ClassWeights = Scaled([.. spec.Loss.ClassWeights]).ToEquatableArray() });
+            spec.Loss with { ClassWeights = Scaled([.. spec.Loss.ClassWeights]).ToEquatableArray() },
+            spec.File is { } file ? Limits.FormOf(file.Model.ParameterCount, spec.HasRoomForText) : null);
 
         int Pad(int outputs) => (outputs + width - 1) / width * width;
 

@@ -43,11 +43,11 @@ internal static class Planner
             LogSoftmax: Of(Operations.LogSoftmax, withLogarithm),
             CrossEntropy: Of(Operations.CrossEntropy, forLoss),
             CrossEntropyGradient: Of(Operations.CrossEntropy, forLoss.Select(layout => loss.HasOptions ? layout : Pipelined(layout))),
-            ArgMax: Of(Operations.Decision, DecisionLayouts(spec.ClassCount, spec.Element)),
+            ArgMax: Of(Operations.Decision, DecisionLayouts(spec.ClassCount, spec.Element), comparesOneRow: spec.ClassCount < QuadLength),
             loss);
 
-        Strategy Of(Operations operation, IEnumerable<Layout> layouts) =>
-            hasVectors && (spec.Operations & operation) != 0 ? new Strategy(layouts.ToEquatableArray()) : Strategy.Library;
+        Strategy Of(Operations operation, IEnumerable<Layout> layouts, bool comparesOneRow = false) =>
+            hasVectors && (spec.Operations & operation) != 0 ? new Strategy(layouts.ToEquatableArray(), comparesOneRow) : Strategy.Library;
     }
 
     /// <summary>The layouts for a class count, in the order in which they are tried on the rows that are left.</summary>

@@ -4,7 +4,8 @@ namespace SoftmaxGen.Generator.Planning;
 
 /// <summary>How an operation runs.</summary>
 /// <param name="Layouts">The layouts of its kernels, in the order in which they are tried on the rows that are left; if there are none, it is the library's.</param>
-internal sealed record Strategy(EquatableArray<Layout> Layouts)
+/// <param name="ComparesOneRow">Whether a row that comes alone has so few classes that they are compared one after the other, by the library.</param>
+internal sealed record Strategy(EquatableArray<Layout> Layouts, bool ComparesOneRow = false)
 {
     /// <summary>All rows are the library's.</summary>
     public static readonly Strategy Library = new(Array.Empty<Layout>().ToEquatableArray());

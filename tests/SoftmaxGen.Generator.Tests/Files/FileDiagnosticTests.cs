@@ -35,6 +35,7 @@ public sealed class FileDiagnosticTests
         "[SoftmaxModel(\"net.safetensors\")] static partial class Net;",
         "[SoftmaxModel(\"./NET.safetensors\")] static partial class Net;",
         "[SoftmaxModel(\"b/twice.safetensors\")] static partial class Net;",
+        "[SoftmaxModel(\"Case.safetensors\")] static partial class Net { static int Ask() => Predict(new float[4]); }",
         "[SoftmaxModel(\"..\\\\x\\\\..\\\\a\\\\twice.safetensors\")] static partial class Net { static void Train() { } static int[] Parameters = []; }",
         "[SoftmaxModel(4, 5, 3, File = \"net.safetensors\")] sealed partial class Net;",
         "[SoftmaxModel(\"net.safetensors\", Activation = Activation.Tanh, InputOffset = new[] { 1.0 }, ElementType = typeof(double))] partial class Net;",
@@ -92,6 +93,8 @@ public sealed class FileDiagnosticTests
         folder.Add("one.safetensors", ModelFolder.Dense([4, 1]));
         folder.Add("a/twice.safetensors", ModelFolder.Dense([4, 2]));
         folder.Add("b/twice.safetensors", ModelFolder.Dense([4, 2]));
+        folder.Add("c/Case.safetensors", ModelFolder.Dense([4, 2]));
+        folder.Add("d/case.safetensors", ModelFolder.Dense([5, 2]));
         folder.Add("short.safetensors", [1, 2, 3]);
         File.Delete(folder.Add("gone.safetensors", []).Path);
         return folder;

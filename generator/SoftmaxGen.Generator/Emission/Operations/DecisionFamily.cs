@@ -11,10 +11,9 @@ internal sealed class DecisionFamily(KernelSpec spec, KernelPlan plan) : Operati
     public override Strategy Strategy => Plan.ArgMax;
 
     /// <summary>Whether a row that comes alone is more than a batch of one row.</summary>
-    private bool HasRow => HasSingle || (Strategy.HasKernels && Spec.ClassCount < Planner.QuadLength);
+    private bool HasRow => HasSingle || Strategy.ComparesOneRow;
 
-    /// <summary>Two or three classes are compared one after the other.</summary>
-    private string OfRow => HasSingle ? $"ArgMaxOfRow({All("logits")})" : $"Search.ArgMax{Spec.ClassCount}({All("logits")})";
+    private string OfRow => Strategy.ComparesOneRow ? $"Search.ArgMax{Spec.ClassCount}({All("logits")})" : $"ArgMaxOfRow({All("logits")})";
 
     protected override IEnumerable<MemberBody> Describe() =>
     [

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 
-namespace SoftmaxGen.Samples.Digits;
+namespace SoftmaxGen.Samples;
 
 /// <summary>Measures the time per row of things that are to be compared.</summary>
-public static class RowTimer
+internal static class RowTimer
 {
-    /// <summary>How often each is measured.</summary>
+    /// <summary>How often each is measured, unless told otherwise.</summary>
     public const int Rounds = 501;
 
     private const int RowsPerRound = 4096;
@@ -16,7 +16,8 @@ public static class RowTimer
     /// <summary>The median over the rounds, in nanoseconds per row. The candidates take turns, so that a busy moment of the machine falls on all of them.</summary>
     /// <param name="candidates">What to measure: each works on all rows once.</param>
     /// <param name="rows">How many rows.</param>
-    public static double[] Measure(IReadOnlyList<Action> candidates, int rows)
+    /// <param name="rounds">How often each is measured.</param>
+    public static double[] Measure(IReadOnlyList<Action> candidates, int rows, int rounds = Rounds)
     {
         int passes = (RowsPerRound + rows - 1) / rows;
         long start = Stopwatch.GetTimestamp();
@@ -28,8 +29,8 @@ public static class RowTimer
             }
         }
 
-        double[][] nanoseconds = [.. candidates.Select(_ => new double[Rounds])];
-        for (int round = 0; round < Rounds; round++)
+        double[][] nanoseconds = [.. candidates.Select(_ => new double[rounds])];
+        for (int round = 0; round < rounds; round++)
         {
             for (int i = 0; i < candidates.Count; i++)
             {
@@ -37,7 +38,7 @@ public static class RowTimer
             }
         }
 
-        return [.. nanoseconds.Select(times => times.Order().ElementAt(Rounds / 2))];
+        return [.. nanoseconds.Select(times => times.Order().ElementAt(rounds / 2))];
     }
 
     private static TimeSpan TimeRound(Action candidate, int passes)

@@ -1,7 +1,7 @@
-namespace SoftmaxGen.Samples.Digits.Reports;
+namespace SoftmaxGen.Samples;
 
 /// <summary>Bars of block characters, an eighth of a character exact.</summary>
-public static class Blocks
+internal static class Blocks
 {
     private const string Eighths = " ▏▎▍▌▋▊▉█";
 
