@@ -20,7 +20,7 @@ public sealed class Ranks : IDisposable
         _world = Communicator.world;
     }
 
-    /// <summary>Which rank this is, before it has met the others: the number that the process manager has given it.</summary>
+    /// <summary>Whether this is the one that says what is wrong, before it has met the others: the process manager has given it a number, or none.</summary>
     public static bool MaySpeak => System.Environment.GetEnvironmentVariable("PMI_RANK") is null or "0";
 
     /// <summary>Which rank this is.</summary>

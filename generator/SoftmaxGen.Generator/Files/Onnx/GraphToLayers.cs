@@ -26,17 +26,10 @@ internal static class GraphToLayers
             return [];
         }
 
-        List<string> names = [];
+        List<string> names;
         try
         {
-            JsonReader reader = new(System.Text.Encoding.UTF8.GetBytes(text), $"the property {Key}");
-            reader.BeginArray();
-            while (reader.NextElement())
-            {
-                names.Add(reader.ReadString());
-            }
-
-            reader.End();
+            names = JsonReader.Strings(text, $"the property {Key}");
         }
         catch (InvalidDataException problem)
         {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SoftmaxGen.Models.Safetensors;
 
 /// <summary>
@@ -126,15 +124,7 @@ internal sealed class DenseTensors
 
     private List<string> ReadClassNames(string text)
     {
-        JsonReader json = new(Encoding.UTF8.GetBytes(text), "Metadata 'class_names'");
-        List<string> names = [];
-        json.BeginArray();
-        while (json.NextElement())
-        {
-            names.Add(json.ReadString());
-        }
-
-        json.End();
+        List<string> names = JsonReader.Strings(text, "Metadata 'class_names'");
         int classes = Widths[Widths.Count - 1];
         return names.Count == classes
             ? names

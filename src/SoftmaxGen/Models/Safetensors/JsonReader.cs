@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SoftmaxGen.Models.Safetensors;
 
 /// <summary>
@@ -29,6 +31,21 @@ internal ref partial struct JsonReader
     {
         _text = text;
         _subject = subject;
+    }
+
+    /// <summary>Reads a text that is an array of strings and nothing else.</summary>
+    public static List<string> Strings(string text, string subject)
+    {
+        JsonReader json = new(Encoding.UTF8.GetBytes(text), subject);
+        List<string> strings = [];
+        json.BeginArray();
+        while (json.NextElement())
+        {
+            strings.Add(json.ReadString());
+        }
+
+        json.End();
+        return strings;
     }
 
     /// <summary>Enters an object.</summary>
