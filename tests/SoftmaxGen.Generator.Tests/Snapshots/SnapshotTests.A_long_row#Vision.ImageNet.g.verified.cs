@@ -183,6 +183,10 @@ namespace SoftmaxGen.Generated
                 maxOfD = Simd.Max(maxOfD, z0D);
                 Vector512<float> max = Lanes.MaxOfRows(maxOfA, maxOfB, maxOfC, maxOfD);
                 Lanes.Spread(max, out Vector512<float> maxA, out Vector512<float> maxB, out Vector512<float> maxC, out Vector512<float> maxD);
+                Vector512<float> d0A = z0A - maxA;
+                Vector512<float> d0B = z0B - maxB;
+                Vector512<float> d0C = z0C - maxC;
+                Vector512<float> d0D = z0D - maxD;
 
                 // The sum: block by block, then the rest.
                 Vector512<float> sum0A = Vector512<float>.Zero;
@@ -202,17 +206,17 @@ namespace SoftmaxGen.Generated
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        Vector512<float> v0A = Elementary.ExpNonPositive(Simd.Load512(ref z, k) - maxA);
-                        Vector512<float> v1A = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 16) - maxA);
+                        Vector512<float> v0A = Elementary.ExpNonPositive((Simd.Load512(ref z, k) - maxA));
+                        Vector512<float> v1A = Elementary.ExpNonPositive((Simd.Load512(ref z, k + 16) - maxA));
                         run0A += v0A + v1A;
-                        Vector512<float> v0B = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 1000) - maxB);
-                        Vector512<float> v1B = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 1016) - maxB);
+                        Vector512<float> v0B = Elementary.ExpNonPositive((Simd.Load512(ref z, k + 1000) - maxB));
+                        Vector512<float> v1B = Elementary.ExpNonPositive((Simd.Load512(ref z, k + 1016) - maxB));
                         run0B += v0B + v1B;
-                        Vector512<float> v0C = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 2000) - maxC);
-                        Vector512<float> v1C = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 2016) - maxC);
+                        Vector512<float> v0C = Elementary.ExpNonPositive((Simd.Load512(ref z, k + 2000) - maxC));
+                        Vector512<float> v1C = Elementary.ExpNonPositive((Simd.Load512(ref z, k + 2016) - maxC));
                         run0C += v0C + v1C;
-                        Vector512<float> v0D = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 3000) - maxD);
-                        Vector512<float> v1D = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 3016) - maxD);
+                        Vector512<float> v0D = Elementary.ExpNonPositive((Simd.Load512(ref z, k + 3000) - maxD));
+                        Vector512<float> v1D = Elementary.ExpNonPositive((Simd.Load512(ref z, k + 3016) - maxD));
                         run0D += v0D + v1D;
                     }
 
@@ -222,10 +226,10 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum0D, ref sum0DLost, run0D);
                 }
 
-                Vector512<float> e0A = Elementary.ExpNonPositive(z0A - maxA);
-                Vector512<float> e0B = Elementary.ExpNonPositive(z0B - maxB);
-                Vector512<float> e0C = Elementary.ExpNonPositive(z0C - maxC);
-                Vector512<float> e0D = Elementary.ExpNonPositive(z0D - maxD);
+                Vector512<float> e0A = Elementary.ExpNonPositive(d0A);
+                Vector512<float> e0B = Elementary.ExpNonPositive(d0B);
+                Vector512<float> e0C = Elementary.ExpNonPositive(d0C);
+                Vector512<float> e0D = Elementary.ExpNonPositive(d0D);
                 Compensated.Add(ref sum0A, ref sum0ALost, (e0A & own));
                 Compensated.Add(ref sum0B, ref sum0BLost, (e0B & own));
                 Compensated.Add(ref sum0C, ref sum0CLost, (e0C & own));
@@ -235,10 +239,6 @@ namespace SoftmaxGen.Generated
 
                 // One logarithm a row.
                 Vector512<float> logSum = Elementary.LogP1(rest);
-                Vector512<float> d0A = z0A - maxA;
-                Vector512<float> d0B = z0B - maxB;
-                Vector512<float> d0C = z0C - maxC;
-                Vector512<float> d0D = z0D - maxD;
                 Lanes.Spread(logSum, out Vector512<float> logSumA, out Vector512<float> logSumB, out Vector512<float> logSumC, out Vector512<float> logSumD);
 
                 // The results: of the blocks, then of the rest.
@@ -288,6 +288,7 @@ namespace SoftmaxGen.Generated
 
                 max0 = Simd.Max(max0, z0);
                 Vector512<float> max = Lanes.Max(Simd.Max(max0, max1));
+                Vector512<float> d0 = z0 - max;
 
                 // The sum: block by block, then the rest.
                 Vector512<float> sum0 = Vector512<float>.Zero;
@@ -298,22 +299,21 @@ namespace SoftmaxGen.Generated
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        Vector512<float> v0 = Elementary.ExpNonPositive(Simd.Load512(ref z, k) - max);
-                        Vector512<float> v1 = Elementary.ExpNonPositive(Simd.Load512(ref z, k + 16) - max);
+                        Vector512<float> v0 = Elementary.ExpNonPositive((Simd.Load512(ref z, k) - max));
+                        Vector512<float> v1 = Elementary.ExpNonPositive((Simd.Load512(ref z, k + 16) - max));
                         run0 += v0 + v1;
                     }
 
                     Compensated.Add(ref sum0, ref sum0Lost, run0);
                 }
 
-                Vector512<float> e0 = Elementary.ExpNonPositive(z0 - max);
+                Vector512<float> e0 = Elementary.ExpNonPositive(d0);
                 Compensated.Add(ref sum0, ref sum0Lost, (e0 & own));
                 Vector512<float> sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost));
                 Vector512<float> rest = sum - Vector512<float>.One;
 
                 // One logarithm a row.
                 Vector512<float> logSum = Elementary.LogP1(rest);
-                Vector512<float> d0 = z0 - max;
 
                 // The results: of the blocks, then of the rest.
                 for (nuint k = 0; k < 992; k += 32)
@@ -355,6 +355,7 @@ namespace SoftmaxGen.Generated
 
                 max0 = Simd.Max(max0, z0);
                 Vector256<float> max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
+                Vector256<float> d0 = z0 - max;
 
                 // The sum: block by block, then the rest.
                 Vector256<float> sum0 = Vector256<float>.Zero;
@@ -368,11 +369,11 @@ namespace SoftmaxGen.Generated
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        Vector256<float> v0 = Elementary.ExpNonPositive(Simd.Load256(ref z, k) - max);
-                        Vector256<float> v2 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 16) - max);
+                        Vector256<float> v0 = Elementary.ExpNonPositive((Simd.Load256(ref z, k) - max));
+                        Vector256<float> v2 = Elementary.ExpNonPositive((Simd.Load256(ref z, k + 16) - max));
                         run0 += v0 + v2;
-                        Vector256<float> v1 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 8) - max);
-                        Vector256<float> v3 = Elementary.ExpNonPositive(Simd.Load256(ref z, k + 24) - max);
+                        Vector256<float> v1 = Elementary.ExpNonPositive((Simd.Load256(ref z, k + 8) - max));
+                        Vector256<float> v3 = Elementary.ExpNonPositive((Simd.Load256(ref z, k + 24) - max));
                         run1 += v1 + v3;
                     }
 
@@ -380,14 +381,13 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum1, ref sum1Lost, run1);
                 }
 
-                Vector256<float> e0 = Elementary.ExpNonPositive(z0 - max);
+                Vector256<float> e0 = Elementary.ExpNonPositive(d0);
                 Compensated.Add(ref sum1, ref sum1Lost, e0);
                 Vector256<float> sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost));
                 Vector256<float> rest = sum - Vector256<float>.One;
 
                 // One logarithm a row.
                 Vector256<float> logSum = Elementary.LogP1(rest);
-                Vector256<float> d0 = z0 - max;
 
                 // The results: of the blocks, then of the rest.
                 for (nuint k = 0; k < 992; k += 32)
@@ -437,6 +437,8 @@ namespace SoftmaxGen.Generated
                 max0 = Simd.Max(max0, z0);
                 max1 = Simd.Max(max1, z1);
                 Vector128<float> max = Lanes.Max(Simd.Max(Simd.Max(max0, max1), Simd.Max(max2, max3)));
+                Vector128<float> d0 = z0 - max;
+                Vector128<float> d1 = z1 - max;
 
                 // The sum: block by block, then the rest.
                 Vector128<float> sum0 = Vector128<float>.Zero;
@@ -456,17 +458,17 @@ namespace SoftmaxGen.Generated
                     nuint end = Math.Min(run + 256, 992);
                     for (nuint k = run; k < end; k += 32)
                     {
-                        Vector128<float> v0 = Elementary.ExpNonPositive(Simd.Load128(ref z, k) - max);
-                        Vector128<float> v4 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 16) - max);
+                        Vector128<float> v0 = Elementary.ExpNonPositive((Simd.Load128(ref z, k) - max));
+                        Vector128<float> v4 = Elementary.ExpNonPositive((Simd.Load128(ref z, k + 16) - max));
                         run0 += v0 + v4;
-                        Vector128<float> v1 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 4) - max);
-                        Vector128<float> v5 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 20) - max);
+                        Vector128<float> v1 = Elementary.ExpNonPositive((Simd.Load128(ref z, k + 4) - max));
+                        Vector128<float> v5 = Elementary.ExpNonPositive((Simd.Load128(ref z, k + 20) - max));
                         run1 += v1 + v5;
-                        Vector128<float> v2 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 8) - max);
-                        Vector128<float> v6 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 24) - max);
+                        Vector128<float> v2 = Elementary.ExpNonPositive((Simd.Load128(ref z, k + 8) - max));
+                        Vector128<float> v6 = Elementary.ExpNonPositive((Simd.Load128(ref z, k + 24) - max));
                         run2 += v2 + v6;
-                        Vector128<float> v3 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 12) - max);
-                        Vector128<float> v7 = Elementary.ExpNonPositive(Simd.Load128(ref z, k + 28) - max);
+                        Vector128<float> v3 = Elementary.ExpNonPositive((Simd.Load128(ref z, k + 12) - max));
+                        Vector128<float> v7 = Elementary.ExpNonPositive((Simd.Load128(ref z, k + 28) - max));
                         run3 += v3 + v7;
                     }
 
@@ -476,8 +478,8 @@ namespace SoftmaxGen.Generated
                     Compensated.Add(ref sum3, ref sum3Lost, run3);
                 }
 
-                Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
-                Vector128<float> e1 = Elementary.ExpNonPositive(z1 - max);
+                Vector128<float> e0 = Elementary.ExpNonPositive(d0);
+                Vector128<float> e1 = Elementary.ExpNonPositive(d1);
                 Compensated.Add(ref sum2, ref sum2Lost, e0);
                 Compensated.Add(ref sum3, ref sum3Lost, e1);
                 Vector128<float> sum = Lanes.Sum(Compensated.Total(sum0, sum0Lost), Compensated.Total(sum1, sum1Lost), Compensated.Total(sum2, sum2Lost), Compensated.Total(sum3, sum3Lost));
@@ -485,8 +487,6 @@ namespace SoftmaxGen.Generated
 
                 // One logarithm a row.
                 Vector128<float> logSum = Elementary.LogP1(rest);
-                Vector128<float> d0 = z0 - max;
-                Vector128<float> d1 = z1 - max;
 
                 // The results: of the blocks, then of the rest.
                 for (nuint k = 0; k < 992; k += 32)

@@ -41,11 +41,13 @@ internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : Opera
         body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
         body.Load("z");
         body.Maximum("max", "z");
-        body.SumWithRest("sum", "rest", "e", ClassValue.Exponential("z", "max"));
+
+        // Shifted before, so that the logits and their maximum leave the registers: vectors on the stack cost as much again where the stack cuts them.
+        body.Let("d", ClassValue.Difference("z", "max"));
+        body.SumWithRest("sum", "rest", "e", ClassValue.Exponential("d"));
 
         body.Writer.Comment("One logarithm a row.");
         body.LetPerRow("logSum", row => $"Elementary.LogP1({row("rest")})");
-        body.Let("d", ClassValue.Difference("z", "max"));
         body.Store("y", ClassValue.Difference("d", "logSum"));
     }
 
