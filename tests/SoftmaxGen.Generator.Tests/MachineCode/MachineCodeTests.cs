@@ -37,6 +37,9 @@ public sealed class MachineCodeTests
                     Assert.True(method.Calls.Count == 0, $"{name} calls {string.Join(", ", method.Calls)}");
                     int limit = Limits.CodeBytes(layout, isPlain: options == "");
                     Assert.True(method.Bytes <= limit, $"{name} has {method.Bytes} bytes, more than {limit}");
+                    Assert.True(
+                        method.ReadBacks.Count <= CompiledMethod.MostReadBacks || method.IsKnownToReadBack,
+                        $"{name} has vectors back from the stack at once: {string.Join(", ", method.ReadBacks)}");
                 });
             }
         }
