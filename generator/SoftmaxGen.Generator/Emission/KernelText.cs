@@ -27,7 +27,7 @@ internal sealed class KernelText(SourceWriter writer, Kernel kernel, Strategy st
             writer.Write($"{_result.TypeFor(element)} {Result} = 0;");
         }
 
-        // As a batch of one row.
+        // As a batch of one row. Its references put result and label on the stack, which a layout that takes the row alone is to be spared: hence it returns.
         string byReference = List([.. kernel.Operands.Select(operand => $"ref {NameInRow(operand)}"), .. ScalarNames]);
         bool isFirst = true;
         foreach (RowLayout layout in strategy.Single)
@@ -44,7 +44,7 @@ internal sealed class KernelText(SourceWriter writer, Kernel kernel, Strategy st
 
             isFirst = false;
             writer.Write(layout.IsAlone
-                ? $"{(_result is null ? "" : $"{Result} = ")}{MethodOf(layout)}({RowArguments(NameInRow)});"
+                ? $"{(_result is null ? "" : "return ")}{MethodOf(layout)}({RowArguments(NameInRow)});"
                 : $"{MethodOf(layout)}({byReference}, 0, 1);");
         }
 

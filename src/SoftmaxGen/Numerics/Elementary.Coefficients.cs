@@ -30,8 +30,11 @@ public static partial class Elementary
         /// <summary>The bits of √½, the lower end of the reduced interval of the logarithm.</summary>
         internal const int SqrtHalfBits = 0x3F3504F3;
 
-        /// <summary>The bits of 1.</summary>
+        /// <summary>The bits of 1: the exponent's are all 1 but the highest, and those of 2⁻ⁿ these without the bits of n.</summary>
         internal const int OneBits = 0x3F800000;
+
+        /// <summary>The sign and the exponent.</summary>
+        internal const int ExponentBits = ~FractionBits;
 
         /// <summary>The bits of a number below its exponent.</summary>
         internal const int FractionBits = (1 << 23) - 1;
@@ -93,8 +96,11 @@ public static partial class Elementary
         /// <summary>The bits of √½, the lower end of the reduced interval of the logarithm.</summary>
         internal const long SqrtHalfBits = 0x3FE6A09E667F3BCD;
 
-        /// <summary>The bits of 1.</summary>
+        /// <summary>The bits of 1: the exponent's are all 1 but the highest, and those of 2⁻ⁿ these without the bits of n.</summary>
         internal const long OneBits = 0x3FF0000000000000;
+
+        /// <summary>The sign and the exponent.</summary>
+        internal const long ExponentBits = ~FractionBits;
 
         /// <summary>The bits of 2⁵²: an integer 0 ≤ n &lt; 2⁵² put in the lowest ones makes 2⁵² + n.</summary>
         internal const long TwoTo52Bits = 0x4330000000000000;

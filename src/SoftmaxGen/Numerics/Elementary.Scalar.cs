@@ -126,9 +126,9 @@ public static partial class Elementary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float LogP1(float x)
     {
-        int e = (ToBits(x + 1) - Binary32.SqrtHalfBits) >> 23;
-        float n = e;
-        float scale = FromBits(Binary32.OneBits - (e << 23));
+        int bits = ToBits(x + 1) - Binary32.SqrtHalfBits;
+        float n = bits >> 23;
+        float scale = FromBits((bits & Binary32.ExponentBits) ^ Binary32.OneBits);
         return LogOfParts(n, MultiplyAdd(x, scale, scale - 1));
     }
 
@@ -143,9 +143,9 @@ public static partial class Elementary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double LogP1(double x)
     {
-        long e = (BitConverter.DoubleToInt64Bits(x + 1) - Binary64.SqrtHalfBits) >>> 52;
-        double n = BitConverter.Int64BitsToDouble(e | Binary64.TwoTo52Bits) - Binary64.TwoTo52;
-        double scale = BitConverter.Int64BitsToDouble(Binary64.OneBits - (e << 52));
+        long bits = BitConverter.DoubleToInt64Bits(x + 1) - Binary64.SqrtHalfBits;
+        double n = BitConverter.Int64BitsToDouble((bits >>> 52) | Binary64.TwoTo52Bits) - Binary64.TwoTo52;
+        double scale = BitConverter.Int64BitsToDouble((bits & Binary64.ExponentBits) ^ Binary64.OneBits);
         return LogOfParts(n, MultiplyAdd(x, scale, scale - 1), atLeastOne: true);
     }
 

@@ -7,6 +7,7 @@ namespace SoftmaxGen.Runtime;
 /// <summary>
 /// The argument checks of generated members: all of them run before anything is written. Overlaps are found by the distance of the first
 /// bytes, one way and, negated, the other way: unsigned, each is less than a size only where a span starts inside the other one.
+/// Messages are put together in methods of their own: inlined, the room for one would be cleared at each call.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Guard
@@ -100,7 +101,7 @@ public static class Guard
     {
         if ((uint)label >= (uint)classCount && label != ignoreIndex)
         {
-            ThrowLabel(nameof(label), label, $"The label must be 0 to {classCount - 1}, but is {label}.");
+            ThrowLabel(label, classCount);
         }
     }
 
@@ -122,7 +123,7 @@ public static class Guard
         {
             if ((uint)labels[row] >= (uint)classCount && labels[row] != ignoreIndex)
             {
-                ThrowLabel(nameof(labels), labels[row], $"The label of row {row} must be 0 to {classCount - 1}, but is {labels[row]}.");
+                throw new ArgumentOutOfRangeException(nameof(labels), labels[row], $"The label of row {row} must be 0 to {classCount - 1}, but is {labels[row]}.");
             }
         }
     }
@@ -202,8 +203,8 @@ public static class Guard
     private static void ThrowOverlap(string name) =>
         throw new ArgumentException("The destination overlaps an input without being exactly that input.", name);
 
-    private static void ThrowLabel(string name, int label, string message) =>
-        throw new ArgumentOutOfRangeException(name, label, message);
+    private static void ThrowLabel(int label, int classCount) =>
+        throw new ArgumentOutOfRangeException(nameof(label), label, $"The label must be 0 to {classCount - 1}, but is {label}.");
 
     private static void ThrowTemperature(double temperature) =>
         throw new ArgumentOutOfRangeException(nameof(temperature), temperature, "The temperature must be positive and finite.");

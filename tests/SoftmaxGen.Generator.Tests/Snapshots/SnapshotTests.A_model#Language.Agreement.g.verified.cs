@@ -600,7 +600,7 @@ namespace SoftmaxGen.Generated
             float result = 0;
             if (Simd.Has128)
             {
-                result = CrossEntropyRow128(ref z, label);
+                return CrossEntropyRow128(ref z, label);
             }
             else
             {
@@ -756,7 +756,7 @@ namespace SoftmaxGen.Generated
             float result = 0;
             if (Simd.Has128)
             {
-                result = CrossEntropyGradientRow128(ref z, label, ref g, scale);
+                return CrossEntropyGradientRow128(ref z, label, ref g, scale);
             }
             else
             {

@@ -227,7 +227,7 @@ namespace SoftmaxGen.Generated
             double result = 0;
             if (Simd.Has256)
             {
-                result = CrossEntropyRow256(ref z, label);
+                return CrossEntropyRow256(ref z, label);
             }
             else
             {
@@ -417,7 +417,7 @@ namespace SoftmaxGen.Generated
             double result = 0;
             if (Simd.Has256)
             {
-                result = CrossEntropyGradientRow256(ref z, label, ref g, scale);
+                return CrossEntropyGradientRow256(ref z, label, ref g, scale);
             }
             else
             {

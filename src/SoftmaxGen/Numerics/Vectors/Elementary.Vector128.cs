@@ -83,9 +83,8 @@ public static partial class Elementary
     public static Vector128<float> LogP1(Vector128<float> x)
     {
         Vector128<int> bits = (x + Vector128<float>.One).AsInt32() - Vector128.Create(Binary32.SqrtHalfBits);
-        Vector128<int> e = Vector128.ShiftRightArithmetic(bits, 23);
-        Vector128<float> n = Vector128.ConvertToSingle(e);
-        Vector128<float> scale = (Vector128.Create(Binary32.OneBits) - Vector128.ShiftLeft(e, 23)).AsSingle();
+        Vector128<float> n = Vector128.ConvertToSingle(Vector128.ShiftRightArithmetic(bits, 23));
+        Vector128<float> scale = ((bits & Vector128.Create(Binary32.ExponentBits)) ^ Vector128.Create(Binary32.OneBits)).AsSingle();
         return LogOfParts(n, Simd.MultiplyAdd(x, scale, scale - Vector128<float>.One));
     }
 
@@ -95,9 +94,8 @@ public static partial class Elementary
     public static Vector128<double> LogP1(Vector128<double> x)
     {
         Vector128<long> bits = (x + Vector128<double>.One).AsInt64() - Vector128.Create(Binary64.SqrtHalfBits);
-        Vector128<long> e = Vector128.ShiftRightLogical(bits, 52);
-        Vector128<double> n = (e | Vector128.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector128.Create(Binary64.TwoTo52);
-        Vector128<double> scale = (Vector128.Create(Binary64.OneBits) - Vector128.ShiftLeft(e, 52)).AsDouble();
+        Vector128<double> n = (Vector128.ShiftRightLogical(bits, 52) | Vector128.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector128.Create(Binary64.TwoTo52);
+        Vector128<double> scale = ((bits & Vector128.Create(Binary64.ExponentBits)) ^ Vector128.Create(Binary64.OneBits)).AsDouble();
         return LogOfParts(n, Simd.MultiplyAdd(x, scale, scale - Vector128<double>.One), atLeastOne: true);
     }
 

@@ -83,9 +83,8 @@ public static partial class Elementary
     public static Vector256<float> LogP1(Vector256<float> x)
     {
         Vector256<int> bits = (x + Vector256<float>.One).AsInt32() - Vector256.Create(Binary32.SqrtHalfBits);
-        Vector256<int> e = Vector256.ShiftRightArithmetic(bits, 23);
-        Vector256<float> n = Vector256.ConvertToSingle(e);
-        Vector256<float> scale = (Vector256.Create(Binary32.OneBits) - Vector256.ShiftLeft(e, 23)).AsSingle();
+        Vector256<float> n = Vector256.ConvertToSingle(Vector256.ShiftRightArithmetic(bits, 23));
+        Vector256<float> scale = ((bits & Vector256.Create(Binary32.ExponentBits)) ^ Vector256.Create(Binary32.OneBits)).AsSingle();
         return LogOfParts(n, Simd.MultiplyAdd(x, scale, scale - Vector256<float>.One));
     }
 
@@ -95,9 +94,8 @@ public static partial class Elementary
     public static Vector256<double> LogP1(Vector256<double> x)
     {
         Vector256<long> bits = (x + Vector256<double>.One).AsInt64() - Vector256.Create(Binary64.SqrtHalfBits);
-        Vector256<long> e = Vector256.ShiftRightLogical(bits, 52);
-        Vector256<double> n = (e | Vector256.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector256.Create(Binary64.TwoTo52);
-        Vector256<double> scale = (Vector256.Create(Binary64.OneBits) - Vector256.ShiftLeft(e, 52)).AsDouble();
+        Vector256<double> n = (Vector256.ShiftRightLogical(bits, 52) | Vector256.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector256.Create(Binary64.TwoTo52);
+        Vector256<double> scale = ((bits & Vector256.Create(Binary64.ExponentBits)) ^ Vector256.Create(Binary64.OneBits)).AsDouble();
         return LogOfParts(n, Simd.MultiplyAdd(x, scale, scale - Vector256<double>.One), atLeastOne: true);
     }
 

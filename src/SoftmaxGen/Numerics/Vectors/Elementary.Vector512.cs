@@ -83,9 +83,8 @@ public static partial class Elementary
     public static Vector512<float> LogP1(Vector512<float> x)
     {
         Vector512<int> bits = (x + Vector512<float>.One).AsInt32() - Vector512.Create(Binary32.SqrtHalfBits);
-        Vector512<int> e = Vector512.ShiftRightArithmetic(bits, 23);
-        Vector512<float> n = Vector512.ConvertToSingle(e);
-        Vector512<float> scale = (Vector512.Create(Binary32.OneBits) - Vector512.ShiftLeft(e, 23)).AsSingle();
+        Vector512<float> n = Vector512.ConvertToSingle(Vector512.ShiftRightArithmetic(bits, 23));
+        Vector512<float> scale = ((bits & Vector512.Create(Binary32.ExponentBits)) ^ Vector512.Create(Binary32.OneBits)).AsSingle();
         return LogOfParts(n, Simd.MultiplyAdd(x, scale, scale - Vector512<float>.One));
     }
 
@@ -95,9 +94,8 @@ public static partial class Elementary
     public static Vector512<double> LogP1(Vector512<double> x)
     {
         Vector512<long> bits = (x + Vector512<double>.One).AsInt64() - Vector512.Create(Binary64.SqrtHalfBits);
-        Vector512<long> e = Vector512.ShiftRightLogical(bits, 52);
-        Vector512<double> n = (e | Vector512.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector512.Create(Binary64.TwoTo52);
-        Vector512<double> scale = (Vector512.Create(Binary64.OneBits) - Vector512.ShiftLeft(e, 52)).AsDouble();
+        Vector512<double> n = (Vector512.ShiftRightLogical(bits, 52) | Vector512.Create(Binary64.TwoTo52Bits)).AsDouble() - Vector512.Create(Binary64.TwoTo52);
+        Vector512<double> scale = ((bits & Vector512.Create(Binary64.ExponentBits)) ^ Vector512.Create(Binary64.OneBits)).AsDouble();
         return LogOfParts(n, Simd.MultiplyAdd(x, scale, scale - Vector512<double>.One), atLeastOne: true);
     }
 

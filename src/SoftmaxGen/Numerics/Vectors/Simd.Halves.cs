@@ -6,18 +6,21 @@ namespace SoftmaxGen.Numerics;
 /// <content>Vectors whose upper half does not follow the lower one in memory.</content>
 public static partial class Simd
 {
-    /// <summary>Reads each half of a vector from an index on.</summary>
+    /// <summary>Reads each half of a vector from an index on; one instruction where that is the same.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> LoadHalves128(ref readonly float source, nuint lower, nuint upper) => Vector128.Create(
-        Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref Unsafe.AsRef(in source), lower))),
-        Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref Unsafe.AsRef(in source), upper)))).AsSingle();
+    public static Vector128<float> LoadHalves128(ref readonly float source, nuint lower, nuint upper) => (lower == upper
+        ? Vector128.Create(LoadHalf(in source, lower))
+        : Vector128.Create(LoadHalf(in source, lower), LoadHalf(in source, upper))).AsSingle();
 
-    /// <summary>Writes each half of a vector from an index on.</summary>
+    /// <summary>Writes each half of a vector from an index on, or one of them where that is the same.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreHalves(Vector128<float> value, ref float destination, nuint lower, nuint upper)
     {
-        Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref destination, lower)), value.AsDouble().ToScalar());
-        Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref destination, upper)), value.AsDouble().GetElement(1));
+        StoreHalf(value.AsDouble().ToScalar(), ref destination, lower);
+        if (lower != upper)
+        {
+            StoreHalf(value.AsDouble().GetElement(1), ref destination, upper);
+        }
     }
 
     /// <inheritdoc cref="LoadHalves128"/>
@@ -55,4 +58,13 @@ public static partial class Simd
         value.GetLower().StoreUnsafe(ref destination, lower);
         value.GetUpper().StoreUnsafe(ref destination, upper);
     }
+
+    /// <summary>Two elements, as the bits of one number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double LoadHalf(ref readonly float source, nuint index) =>
+        Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref Unsafe.AsRef(in source), index)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreHalf(double value, ref float destination, nuint index) =>
+        Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref destination, index)), value);
 }
