@@ -11,20 +11,29 @@ public static partial class Search
     /// <summary>So many of the best are kept sorted, which most values are compared with once; more in a heap.</summary>
     private const int MostSorted = 16;
 
+    /// <summary>So many are compared one after the other, which takes less than a vector does.</summary>
+    private const int MostCompared = 4;
+
     /// <summary>A draw from at most so many values keeps their exponentials.</summary>
     internal const int MostKept = 64;
 
     /// <summary>The first index of the largest value; a NaN is larger than everything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ArgMax(ref float row, int count) =>
+        count == 2 ? ArgMax2(ref row) :
+        count == 3 ? ArgMax3(ref row) :
 #if NET
-        IsVectorizable<float>(count) ? VectorArgMax(ref row, count) :
+        count > MostCompared && IsVectorizable<float>(count) ? VectorArgMax(ref row, count) :
 #endif
         ScalarArgMax(ref row, count);
 
     /// <inheritdoc cref="ArgMax(ref float, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ArgMax(ref double row, int count) =>
+        count == 2 ? ArgMax2(ref row) :
+        count == 3 ? ArgMax3(ref row) :
 #if NET
-        IsVectorizable<double>(count) ? VectorArgMax(ref row, count) :
+        count > MostCompared && IsVectorizable<double>(count) ? VectorArgMax(ref row, count) :
 #endif
         ScalarArgMax(ref row, count);
 
@@ -54,42 +63,31 @@ public static partial class Search
         return IsLarger(Unsafe.Add(ref row, 2), best) ? 2 : isLater ? 1 : 0;
     }
 
+    /// <summary>The first index of the largest value; a NaN is larger than everything.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int ArgMax<T>(ref T row, int count)
+        where T : struct => typeof(T) == typeof(float)
+            ? ArgMax(ref Unsafe.As<T, float>(ref row), count)
+            : ArgMax(ref Unsafe.As<T, double>(ref row), count);
+
     /// <summary>The indices of the largest values, best first; ties by lowest index, a NaN larger than everything.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TopK<T>(ref T row, int count, Span<int> indices)
         where T : struct
     {
-        if (indices.Length <= MostSorted)
+        if (indices.Length == 1)
+        {
+            indices[0] = ArgMax(ref row, count);
+        }
+        else if (indices.Length <= MostSorted)
         {
             TopFew(ref row, count, indices);
-            return;
         }
-
-        // A heap of the best so far, with the last of them on top.
-        for (int k = 0; k < indices.Length; k++)
+        else
         {
-            indices[k] = k;
-        }
-
-        for (int parent = (indices.Length / 2) - 1; parent >= 0; parent--)
-        {
-            Sink(ref row, indices, parent);
-        }
-
-        for (int k = indices.Length; k < count; k++)
-        {
-            if (IsLarger(Unsafe.Add(ref row, k), Unsafe.Add(ref row, indices[0])))
-            {
-                indices[0] = k;
-                Sink(ref row, indices, 0);
-            }
-        }
-
-        // Taken off one by one, the last one first, they come out sorted.
-        for (int last = indices.Length - 1; last > 0; last--)
-        {
-            (indices[0], indices[last]) = (indices[last], indices[0]);
-            Sink(ref row, indices.Slice(0, last), 0);
+            TopMany(ref row, count, indices);
         }
     }
 
@@ -100,9 +98,27 @@ public static partial class Search
     internal static int SampleOfFew<T>(ref T row, int count, double uniform)
         where T : unmanaged
     {
+        if (count > Few.Length)
+        {
+            return SampleOfMore(ref row, count, uniform);
+        }
+
+        Few kept = default;
+        return Sample(ref row, count, uniform, ref Unsafe.As<Few, T>(ref kept));
+    }
+
+    private static int SampleOfMore<T>(ref T row, int count, double uniform)
+        where T : unmanaged
+    {
         Span<T> kept = stackalloc T[MostKept];
-        ref T exponentials = ref MemoryMarshal.GetReference(kept);
-        int best = typeof(T) == typeof(float) ? ArgMax(ref Unsafe.As<T, float>(ref row), count) : ArgMax(ref Unsafe.As<T, double>(ref row), count);
+        return Sample(ref row, count, uniform, ref MemoryMarshal.GetReference(kept));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Sample<T>(ref T row, int count, double uniform, ref T exponentials)
+        where T : unmanaged
+    {
+        int best = ArgMax(ref row, count);
         Exponentials(ref row, Unsafe.Add(ref row, best), ref exponentials, count);
         double sum = 0;
         for (int k = 0; k < count; k++)
@@ -201,44 +217,99 @@ public static partial class Search
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TopFew<T>(ref T row, int count, Span<int> indices)
         where T : struct
     {
-        int found = 0;
-        T worst = default;
-        for (int k = 0; k < count && !indices.IsEmpty; k++)
+        if (indices.IsEmpty)
         {
-            T value = Unsafe.Add(ref row, k);
-            if (found == indices.Length)
+            return;
+        }
+
+        // References, for the JIT would check every index.
+        ref int best = ref MemoryMarshal.GetReference(indices);
+        int most = indices.Length;
+        for (int k = 0; k < most; k++)
+        {
+            Insert(ref row, k, ref best, k);
+        }
+
+        // What is no larger than the last of as many as are wanted is left out.
+        T worst = Unsafe.Add(ref row, Unsafe.Add(ref best, most - 1));
+        for (int k = most; k < count; k++)
+        {
+            if (IsLarger(Unsafe.Add(ref row, k), worst))
             {
-                if (!IsLarger(value, worst))
-                {
-                    continue;
-                }
-
-                found--;
+                Insert(ref row, k, ref best, most - 1);
+                worst = Unsafe.Add(ref row, Unsafe.Add(ref best, most - 1));
             }
-
-            int place = found++;
-            for (; place > 0 && IsLarger(value, Unsafe.Add(ref row, indices[place - 1])); place--)
-            {
-                indices[place] = indices[place - 1];
-            }
-
-            indices[place] = k;
-            worst = Unsafe.Add(ref row, indices[found - 1]);
         }
     }
 
+    /// <summary>Puts an index where it belongs among so many that are sorted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Insert<T>(ref T row, int index, ref int sorted, int count)
+        where T : struct
+    {
+        T value = Unsafe.Add(ref row, index);
+        for (; count > 0; count--)
+        {
+            int before = Unsafe.Add(ref sorted, count - 1);
+            if (!IsLikelyLarger(value, Unsafe.Add(ref row, before)))
+            {
+                break;
+            }
+
+            Unsafe.Add(ref sorted, count) = before;
+        }
+
+        Unsafe.Add(ref sorted, count) = index;
+    }
+
+    private static void TopMany<T>(ref T row, int count, Span<int> indices)
+        where T : struct
+    {
+        // A heap of the best so far, with the last of them on top.
+        for (int k = 0; k < indices.Length; k++)
+        {
+            indices[k] = k;
+        }
+
+        for (int parent = (indices.Length / 2) - 1; parent >= 0; parent--)
+        {
+            Sink(ref row, indices, parent);
+        }
+
+        for (int k = indices.Length; k < count; k++)
+        {
+            if (IsLarger(Unsafe.Add(ref row, k), Unsafe.Add(ref row, indices[0])))
+            {
+                indices[0] = k;
+                Sink(ref row, indices, 0);
+            }
+        }
+
+        // Taken off one by one, the last one first, they come out sorted.
+        for (int last = indices.Length - 1; last > 0; last--)
+        {
+            (indices[0], indices[last]) = (indices[last], indices[0]);
+            Sink(ref row, indices.Slice(0, last), 0);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int ScalarArgMax<T>(ref T row, int count)
         where T : struct
     {
         int best = 0;
+        T most = row;
         for (int k = 1; k < count; k++)
         {
-            if (IsLarger(Unsafe.Add(ref row, k), Unsafe.Add(ref row, best)))
+            T value = Unsafe.Add(ref row, k);
+            if (IsLarger(value, most))
             {
                 best = k;
+                most = value;
             }
         }
 
@@ -291,4 +362,22 @@ public static partial class Search
         where T : struct => typeof(T) == typeof(float)
             ? IsLarger(Unsafe.As<T, float>(ref value), Unsafe.As<T, float>(ref other))
             : IsLarger(Unsafe.As<T, double>(ref value), Unsafe.As<T, double>(ref other));
+
+    // The same, by one comparison where the value is larger and not where it is not.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsLikelyLarger<T>(T value, T other)
+        where T : struct => typeof(T) == typeof(float)
+            ? IsLikelyLarger(Unsafe.As<T, float>(ref value), Unsafe.As<T, float>(ref other))
+            : IsLikelyLarger(Unsafe.As<T, double>(ref value), Unsafe.As<T, double>(ref other));
+
+    private static bool IsLikelyLarger(double value, double other) => value > other || (double.IsNaN(value) && !double.IsNaN(other));
+
+    private static bool IsLikelyLarger(float value, float other) => value > other || (float.IsNaN(value) && !float.IsNaN(other));
+
+    /// <summary>Room for few values: what there is on the stack is cleared, and more would take longer than they do.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = Length * sizeof(double))]
+    private struct Few
+    {
+        public const int Length = 16;
+    }
 }

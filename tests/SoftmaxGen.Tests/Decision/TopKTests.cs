@@ -37,6 +37,24 @@ public sealed class TopKTests
     }
 
     [Theory, MemberData(nameof(KernelTable.All), MemberType = typeof(KernelTable))]
+    public void NaN_comes_before_every_number_for_every_k<T>(KernelCase<T> kernel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var logits = Logits.Normal<T>(kernel.ClassCount, 1, 62);
+        foreach (var nan in new[] { 0, kernel.ClassCount / 3, kernel.ClassCount - 1 })
+        {
+            logits[nan] = T.NaN;
+            var expected = Enumerable.Range(0, kernel.ClassCount).OrderByDescending(i => T.IsNaN(logits[i])).ThenByDescending(i => logits[i]).ToArray();
+            foreach (var k in new[] { 1, 2, 3, 5, 17, kernel.ClassCount }.Where(k => k <= kernel.ClassCount))
+            {
+                var labels = new int[k];
+                kernel.TopK(logits, labels);
+                Assert.Equal(expected[..k], labels);
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(KernelTable.All), MemberType = typeof(KernelTable))]
     public void More_labels_than_classes_and_anything_but_one_row_are_named<T>(KernelCase<T> kernel)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -12,7 +12,7 @@ public static partial class RowOperations
         where T : unmanaged
     {
         Guard.Length(logits, classCount, nameof(logits));
-        return ArgMax(ref MemoryMarshal.GetReference(logits), classCount);
+        return Search.ArgMax(ref MemoryMarshal.GetReference(logits), classCount);
     }
 
     /// <summary>The largest logit of the rows from <paramref name="row"/> on, without vectors across rows.</summary>
@@ -21,7 +21,7 @@ public static partial class RowOperations
     {
         for (; row < rows; row++)
         {
-            Unsafe.Add(ref labels, row) = ArgMax(ref Unsafe.Add(ref logits, row * classCount), classCount);
+            Unsafe.Add(ref labels, row) = Search.ArgMax(ref Unsafe.Add(ref logits, row * classCount), classCount);
         }
     }
 
@@ -56,9 +56,4 @@ public static partial class RowOperations
             ? Search.Sample(ref Unsafe.As<T, float>(ref row), classCount, Unsafe.As<T, float>(ref sum[0]), Unsafe.As<T, float>(ref uniform))
             : Search.Sample(ref Unsafe.As<T, double>(ref row), classCount, Unsafe.As<T, double>(ref sum[0]), Unsafe.As<T, double>(ref uniform));
     }
-
-    private static int ArgMax<T>(ref T row, int classCount)
-        where T : unmanaged => typeof(T) == typeof(float)
-            ? Search.ArgMax(ref Unsafe.As<T, float>(ref row), classCount)
-            : Search.ArgMax(ref Unsafe.As<T, double>(ref row), classCount);
 }
