@@ -33,6 +33,12 @@ internal static class Limits
     public const int RowsSideBySide = 4;
 
     /// <summary>
+    /// The shortest row of floats in a tile whose label is looked up in memory, row by row, in place of compared with each class: of 12 classes a loss takes 0.95 and its gradient 0.99 of the
+    /// time, of 16 0.94 and 0.92, of 24 0.88 and 0.84; of 10 the gradient takes 1.04. With vectors of 256 bits 0.94 and 0.88, 0.90 and 0.90, 0.83 and 0.90.
+    /// </summary>
+    public const int LookedUpLength = 12;
+
+    /// <summary>
     /// The longest row that is computed beside others. Not a measured border: four rows and their results, half a megabyte, should stay in the
     /// second-level cache, as they are read three times.
     /// </summary>

@@ -27,6 +27,12 @@ internal sealed partial class TileBody
 
     public override void PickAtLabel(string name, string operand)
     {
+        if (LooksUpLabels)
+        {
+            Writer.Write($"Tile.AtLabels(ref {operand}, ClassCount, ref Elements.At(ref labels, row), out {Shape.Type()} {name});");
+            return;
+        }
+
         foreach (int tile in Tiles)
         {
             // Each group of a wide strip picks for its own rows; no other has more than −∞ for them.
@@ -93,6 +99,21 @@ internal sealed partial class TileBody
 
         string Reference(Cell cell) => $"ref {Written(operand)}{cell.Suffix}";
     }
+
+    public override void StoreLessSharedAtLabel(string operand, ClassValue value, string amount)
+    {
+        if (!LooksUpLabels)
+        {
+            base.StoreLessSharedAtLabel(operand, value, amount);
+            return;
+        }
+
+        Store(operand, value);
+        Writer.Write($"Tile.SubtractAtLabels(ref {operand}, ClassCount, ref Elements.At(ref labels, row), {amount});");
+    }
+
+    /// <summary>Whether labels are looked up in memory: of long rows, and not where one may be the ignored label.</summary>
+    private bool LooksUpLabels => Shape.Element == ElementType.Single && layout.ClassCount >= Limits.LookedUpLength && !_ignores;
 
     /// <summary>Declares <c>label</c> as the class of each row's largest value; a NaN is larger than everything.</summary>
     public void ArgMax(string operand)

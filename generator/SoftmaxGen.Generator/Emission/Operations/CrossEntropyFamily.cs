@@ -160,7 +160,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
         }
         else if (_loss.IsPlain)
         {
-            body.StoreLessAtLabel("g", value, "share");
+            body.StoreLessSharedAtLabel("g", value, "share");
         }
         else
         {

@@ -68,4 +68,61 @@ public static partial class Tile
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreLabels(ref int destination, Vector512<long> labels) =>
         Vector256.Narrow(labels.GetLower(), labels.GetUpper()).StoreUnsafe(ref destination);
+
+    /// <summary>The value at each row's label, of rows <paramref name="classCount"/> elements apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AtLabels(ref float source, int classCount, ref int labels, out Vector128<float> values)
+    {
+        Unsafe.SkipInit(out values);
+        for (int row = 0; row < Vector128<float>.Count; row++)
+        {
+            Unsafe.Add(ref Unsafe.As<Vector128<float>, float>(ref values), row) = Unsafe.Add(ref source, (row * classCount) + Unsafe.Add(ref labels, row));
+        }
+    }
+
+    /// <summary>Subtracts an amount, the same for all rows, from the value at each row's label.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SubtractAtLabels(ref float destination, int classCount, ref int labels, Vector128<float> amount) =>
+        SubtractAtLabels(ref destination, classCount, ref labels, amount.ToScalar(), Vector128<float>.Count);
+
+    /// <inheritdoc cref="AtLabels(ref float, int, ref int, out Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AtLabels(ref float source, int classCount, ref int labels, out Vector256<float> values)
+    {
+        Unsafe.SkipInit(out values);
+        for (int row = 0; row < Vector256<float>.Count; row++)
+        {
+            Unsafe.Add(ref Unsafe.As<Vector256<float>, float>(ref values), row) = Unsafe.Add(ref source, (row * classCount) + Unsafe.Add(ref labels, row));
+        }
+    }
+
+    /// <inheritdoc cref="SubtractAtLabels(ref float, int, ref int, Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SubtractAtLabels(ref float destination, int classCount, ref int labels, Vector256<float> amount) =>
+        SubtractAtLabels(ref destination, classCount, ref labels, amount.ToScalar(), Vector256<float>.Count);
+
+    /// <inheritdoc cref="AtLabels(ref float, int, ref int, out Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AtLabels(ref float source, int classCount, ref int labels, out Vector512<float> values)
+    {
+        Unsafe.SkipInit(out values);
+        for (int row = 0; row < Vector512<float>.Count; row++)
+        {
+            Unsafe.Add(ref Unsafe.As<Vector512<float>, float>(ref values), row) = Unsafe.Add(ref source, (row * classCount) + Unsafe.Add(ref labels, row));
+        }
+    }
+
+    /// <inheritdoc cref="SubtractAtLabels(ref float, int, ref int, Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SubtractAtLabels(ref float destination, int classCount, ref int labels, Vector512<float> amount) =>
+        SubtractAtLabels(ref destination, classCount, ref labels, amount.ToScalar(), Vector512<float>.Count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SubtractAtLabels(ref float destination, int classCount, ref int labels, float amount, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Unsafe.Add(ref destination, (row * classCount) + Unsafe.Add(ref labels, row)) -= amount;
+        }
+    }
 }
