@@ -76,7 +76,7 @@ internal static class Names
     /// <summary>How a layout goes about its rows.</summary>
     public static string Description(this Layout layout) => layout switch
     {
-        TileLayout tile => $"{layout.RowsPerStep} rows at a time, in {string.Join(" and ", tile.Strips.GroupBy(strip => strip.Groups).Select(Strips))}",
+        TileLayout tile => $"{layout.RowsPerStep} rows at a time, in {string.Join(" and ", tile.Strips.GroupBy(strip => strip.Groups).Select(Strips))}{(tile.LooksUpLabels ? ", labels looked up row by row" : "")}",
         RowLayout row => $"{(row.Rows == 1 ? "one row" : $"{row.Rows} rows")} at a time{(row.IsPipelined ? " in a pipeline" : "")}, {Vectors(row)}",
         _ => throw new ArgumentOutOfRangeException(nameof(layout)),
     };

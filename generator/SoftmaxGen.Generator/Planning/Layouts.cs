@@ -24,8 +24,9 @@ internal abstract record Layout(VectorShape Shape, int ClassCount)
 /// <param name="Sum">The summation order over the strips.</param>
 /// <param name="Tiles">How many tiles are computed side by side, to have enough operations in flight.</param>
 /// <param name="RowsPerVector">How many whole rows a vector holds in memory if that is how they are read, or else 1.</param>
+/// <param name="LooksUpLabels">Whether each row's label is looked up in memory, and not compared with each class.</param>
 internal sealed record TileLayout(
-    VectorShape Shape, int ClassCount, EquatableArray<Strip> Strips, ReductionTree Sum, int Tiles, int RowsPerVector) : Layout(Shape, ClassCount)
+    VectorShape Shape, int ClassCount, EquatableArray<Strip> Strips, ReductionTree Sum, int Tiles, int RowsPerVector, bool LooksUpLabels = false) : Layout(Shape, ClassCount)
 {
     public override int RowsPerStep => Shape.Lanes * Tiles;
 

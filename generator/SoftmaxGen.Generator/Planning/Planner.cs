@@ -35,7 +35,7 @@ internal static class Planner
         LossPlan loss = LossPlan.Of(spec.Loss, spec.ClassCount, spec.Element);
         IReadOnlyList<Layout> layouts = Layouts(spec.ClassCount, spec.Element);
         Layout[] withLogarithm = [.. layouts.Where(layout => !Limits.IsSlowForLogarithms(layout))];
-        Layout[] forLoss = [.. withLogarithm.Where(layout => HasRoomFor(loss, layout))];
+        Layout[] forLoss = [.. withLogarithm.Where(layout => HasRoomFor(loss, layout)).Select(layout => loss.HasOptions ? layout : LookedUp(layout))];
         return new KernelPlan(
             spec.ClassCount,
             spec.Element,
@@ -67,6 +67,10 @@ internal static class Planner
     /// <summary>Rows side by side as a pipeline, for what ends in exponentials times a factor.</summary>
     private static Layout Pipelined(Layout layout) =>
         layout is RowLayout { Rows: > 1, BlockCount: > 0 } row && row.ClassCount <= Limits.PipelinedLength ? row with { IsPipelined = true } : layout;
+
+    /// <summary>A tile that looks up the labels of its rows, for the plain loss, whose labels are all classes.</summary>
+    private static Layout LookedUp(Layout layout) =>
+        layout is TileLayout { Shape.Element: ElementType.Single, ClassCount: >= Limits.LookedUpLength } tile ? tile with { LooksUpLabels = true } : layout;
 
     /// <summary>Whether a loss can have a layout: rows side by side cannot be skipped, and weights are too much for the longest tiles of narrow vectors.</summary>
     private static bool HasRoomFor(LossPlan loss, Layout layout) => layout switch

@@ -228,6 +228,21 @@ public sealed class PlannerTests
             Assert.NotEqual(Plan(classCount), Plan(classCount + 1));
         });
 
+    [Theory]
+    [InlineData("float", 12, null, true)]
+    [InlineData("float", 24, null, true)]
+    [InlineData("float", 11, null, false)]
+    [InlineData("float", 12, -1, false)]
+    [InlineData("double", 12, null, false)]
+    public void Tiles_of_long_rows_of_floats_look_up_labels_that_are_all_classes(string element, int classCount, int? ignored, bool expected)
+    {
+        KernelPlan plan = Plan(classCount, Operations.All, element, new LossSpec(0, default, ignored));
+        Assert.All(
+            plan.CrossEntropy.Layouts.Concat(plan.CrossEntropyGradient.Layouts).OfType<TileLayout>(),
+            tile => Assert.Equal(expected, tile.LooksUpLabels));
+        Assert.All(plan.Softmax.Layouts.OfType<TileLayout>(), tile => Assert.False(tile.LooksUpLabels));
+    }
+
     internal static IEnumerable<(int ClassCount, Layout Layout)> AllLayouts(string element) =>
         s_counts.SelectMany(classCount => Layouts(classCount, element).Select(layout => (classCount, layout)));
 

@@ -8,6 +8,11 @@ internal sealed partial class TileBody
 {
     public override void LoadLabel()
     {
+        if (layout.LooksUpLabels)
+        {
+            return;
+        }
+
         foreach (int tile in Tiles)
         {
             string label = OfRows(tile)(Label);
@@ -27,7 +32,7 @@ internal sealed partial class TileBody
 
     public override void PickAtLabel(string name, string operand)
     {
-        if (LooksUpLabels)
+        if (layout.LooksUpLabels)
         {
             Writer.Write($"Tile.AtLabels(ref {operand}, ClassCount, ref Elements.At(ref labels, row), out {Shape.Type()} {name});");
             return;
@@ -102,18 +107,15 @@ internal sealed partial class TileBody
 
     public override void StoreLessSharedAtLabel(string operand, ClassValue value, string amount)
     {
-        if (!LooksUpLabels)
+        if (!layout.LooksUpLabels)
         {
             base.StoreLessSharedAtLabel(operand, value, amount);
             return;
         }
 
         Store(operand, value);
-        Writer.Write($"Tile.SubtractAtLabels(ref {operand}, ClassCount, ref Elements.At(ref labels, row), {amount});");
+        Writer.Write($"Tile.SubtractAtLabels(ref {operand}, ClassCount, ref Elements.At(ref labels, row), {RowsPerStep}, {amount}.ToScalar());");
     }
-
-    /// <summary>Whether labels are looked up in memory: of long rows, and not where one may be the ignored label.</summary>
-    private bool LooksUpLabels => Shape.Element == ElementType.Single && layout.ClassCount >= Limits.LookedUpLength && !_ignores;
 
     /// <summary>Declares <c>label</c> as the class of each row's largest value; a NaN is larger than everything.</summary>
     public void ArgMax(string operand)

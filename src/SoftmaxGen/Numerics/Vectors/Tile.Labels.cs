@@ -74,55 +74,41 @@ public static partial class Tile
     public static void AtLabels(ref float source, int classCount, ref int labels, out Vector128<float> values)
     {
         Unsafe.SkipInit(out values);
-        for (int row = 0; row < Vector128<float>.Count; row++)
-        {
-            Unsafe.Add(ref Unsafe.As<Vector128<float>, float>(ref values), row) = Unsafe.Add(ref source, (row * classCount) + Unsafe.Add(ref labels, row));
-        }
+        AtLabels(ref source, classCount, ref labels, Vector128<float>.Count, ref Unsafe.As<Vector128<float>, float>(ref values));
     }
-
-    /// <summary>Subtracts an amount, the same for all rows, from the value at each row's label.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SubtractAtLabels(ref float destination, int classCount, ref int labels, Vector128<float> amount) =>
-        SubtractAtLabels(ref destination, classCount, ref labels, amount.ToScalar(), Vector128<float>.Count);
 
     /// <inheritdoc cref="AtLabels(ref float, int, ref int, out Vector128{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AtLabels(ref float source, int classCount, ref int labels, out Vector256<float> values)
     {
         Unsafe.SkipInit(out values);
-        for (int row = 0; row < Vector256<float>.Count; row++)
-        {
-            Unsafe.Add(ref Unsafe.As<Vector256<float>, float>(ref values), row) = Unsafe.Add(ref source, (row * classCount) + Unsafe.Add(ref labels, row));
-        }
+        AtLabels(ref source, classCount, ref labels, Vector256<float>.Count, ref Unsafe.As<Vector256<float>, float>(ref values));
     }
-
-    /// <inheritdoc cref="SubtractAtLabels(ref float, int, ref int, Vector128{float})"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SubtractAtLabels(ref float destination, int classCount, ref int labels, Vector256<float> amount) =>
-        SubtractAtLabels(ref destination, classCount, ref labels, amount.ToScalar(), Vector256<float>.Count);
 
     /// <inheritdoc cref="AtLabels(ref float, int, ref int, out Vector128{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AtLabels(ref float source, int classCount, ref int labels, out Vector512<float> values)
     {
         Unsafe.SkipInit(out values);
-        for (int row = 0; row < Vector512<float>.Count; row++)
-        {
-            Unsafe.Add(ref Unsafe.As<Vector512<float>, float>(ref values), row) = Unsafe.Add(ref source, (row * classCount) + Unsafe.Add(ref labels, row));
-        }
+        AtLabels(ref source, classCount, ref labels, Vector512<float>.Count, ref Unsafe.As<Vector512<float>, float>(ref values));
     }
 
-    /// <inheritdoc cref="SubtractAtLabels(ref float, int, ref int, Vector128{float})"/>
+    /// <summary>Subtracts an amount, the same for all rows, from the value at each row's label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SubtractAtLabels(ref float destination, int classCount, ref int labels, Vector512<float> amount) =>
-        SubtractAtLabels(ref destination, classCount, ref labels, amount.ToScalar(), Vector512<float>.Count);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SubtractAtLabels(ref float destination, int classCount, ref int labels, float amount, int rows)
+    public static void SubtractAtLabels(ref float destination, int classCount, ref int labels, int rows, float amount)
     {
         for (int row = 0; row < rows; row++)
         {
             Unsafe.Add(ref destination, (row * classCount) + Unsafe.Add(ref labels, row)) -= amount;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AtLabels(ref float source, int classCount, ref int labels, int rows, ref float values)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Unsafe.Add(ref values, row) = Unsafe.Add(ref source, (row * classCount) + Unsafe.Add(ref labels, row));
         }
     }
 }
