@@ -29,23 +29,28 @@ internal sealed class TargetReport(Compilation compilation)
 
     private void ReportLanguage(INamedTypeSymbol type, SoftmaxArguments arguments, Action<Diagnostic> report)
     {
-        if (_libraryHasVectors && _language < TargetCapabilities.VectorLanguage)
+        if (_language >= TargetCapabilities.StaticAbstractLanguage)
         {
-            Report("use vectors", TargetCapabilities.VectorLanguage);
+            return;
         }
 
-        if (_libraryHasInterface && _language < TargetCapabilities.StaticAbstractLanguage && KernelParser.CanImplementInterface(type))
+        if (_libraryHasVectors)
         {
-            Report("implement ISoftmaxKernel", TargetCapabilities.StaticAbstractLanguage);
+            Report("be specialized for its class count");
         }
 
-        void Report(string purpose, LanguageVersion needed) => report(Diagnostic.Create(
-            Descriptors.LanguageLimitsKernel, arguments.Location, _language.ToText(), purpose, needed.ToText()));
+        if (_libraryHasInterface && KernelParser.CanImplementInterface(type))
+        {
+            Report("implement ISoftmaxKernel");
+        }
+
+        void Report(string purpose) => report(Diagnostic.Create(
+            Descriptors.LanguageLimitsKernel, arguments.Location, _language.ToText(), purpose, TargetCapabilities.StaticAbstractLanguage.ToText()));
     }
 
     private void ReportPlan(SoftmaxArguments arguments, Action<Diagnostic> report)
     {
-        bool hasVectors = _libraryHasVectors && _language >= TargetCapabilities.VectorLanguage;
+        bool hasVectors = _libraryHasVectors && _language >= TargetCapabilities.StaticAbstractLanguage;
         if (!hasVectors || arguments is not { Element: { } element, ClassCount: >= KernelParser.MinClassCount and <= KernelParser.MaxClassCount })
         {
             return;

@@ -28,24 +28,19 @@ internal sealed record Kernel(
         writer.Write($"private const MethodImplOptions {Options} = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;");
     }
 
-    /// <summary>Writes the kernel, or nothing where the plan has none.</summary>
+    /// <summary>Writes the kernel, or nothing where the plan has none or the library's are taken.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="strategy">Its layouts.</param>
     /// <param name="element">The element type.</param>
     /// <param name="options">A further argument of the library's operation on the rows that are left.</param>
     public void Write(SourceWriter writer, Strategy strategy, ElementType element, string options = "")
     {
-        if (!strategy.HasKernels)
+        if (!strategy.HasKernels || strategy.IsHeld)
         {
             return;
         }
 
         KernelText text = new(writer, this, strategy, element, options);
-        if (strategy.Single.Any())
-        {
-            text.WriteSingle();
-        }
-
         text.WriteBatch();
         foreach (Layout layout in strategy.Layouts)
         {

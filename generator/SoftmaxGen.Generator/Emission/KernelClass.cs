@@ -1,4 +1,5 @@
 using SoftmaxGen.Generator.Emission.Operations;
+using SoftmaxGen.Generator.Emission.Rows;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Surface;
@@ -36,7 +37,7 @@ internal sealed class KernelClass(KernelSpec spec, KernelPlan plan, string name)
         writer.Write(TypeFile.GeneratedCode);
         writer.Open($"internal static class {name}");
         writer.Write($"private const int ClassCount = {spec.ClassCount};");
-        if (plan.HasKernels)
+        if (PrintsKernels)
         {
             Kernel.WriteOptions(writer);
         }
@@ -59,6 +60,34 @@ internal sealed class KernelClass(KernelSpec spec, KernelPlan plan, string name)
             family.WriteKernels(writer);
         }
 
+        WriteHeld(writer);
+
         writer.Close();
+    }
+
+    /// <summary>Whether there are kernels that the library does not have.</summary>
+    private bool PrintsKernels =>
+        new[] { plan.Softmax, plan.LogSoftmax, plan.CrossEntropy }.Any(strategy => strategy.HasKernels && !strategy.IsHeld);
+
+    /// <summary>Writes how rows are held in vectors, and what hands them to the library's kernels.</summary>
+    private void WriteHeld(SourceWriter writer)
+    {
+        HeldRows[] held = [.. plan.Held];
+        foreach (HeldRows rows in held)
+        {
+            new Dispatcher(writer, spec.Element, rows).Write();
+        }
+
+        // A tile is the same at every width.
+        Layout[] layouts = [.. held.SelectMany(one => one.Strategy.Layouts).Distinct()];
+        if (layouts.OfType<TileLayout>().FirstOrDefault() is { } tile)
+        {
+            new TileStruct(writer, tile, plan).Write();
+        }
+
+        foreach (RowLayout row in layouts.OfType<RowLayout>())
+        {
+            new OneRowStruct(writer, row).Write();
+        }
     }
 }

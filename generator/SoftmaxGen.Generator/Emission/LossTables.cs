@@ -25,6 +25,9 @@ internal static class LossTables
     /// <summary>A further argument of the library's operations that take the options of the loss; nothing for a loss without.</summary>
     public static string OptionsArgument(LossPlan loss, string kernels = "") => loss.HasOptions ? $", {kernels}{Options}" : "";
 
+    /// <summary>The type of the loss's options, as the library's kernels take them.</summary>
+    public static string Terms(LossPlan loss, ElementType element) => loss.HasOptions ? "LossTerms" : $"PlainLoss<{element.Keyword()}>";
+
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
         LossPlan loss = plan.Loss;
@@ -47,6 +50,11 @@ internal static class LossTables
         {
             WriteOptions(writer, plan, loss);
         }
+
+        if (loss.HasOptions && plan.CrossEntropy.IsHeld)
+        {
+            WriteTerms(writer, plan.Element.Keyword(), loss);
+        }
     }
 
     private static void WriteOptions(SourceWriter writer, KernelPlan plan, LossPlan loss)
@@ -66,6 +74,29 @@ internal static class LossTables
         writer.Write($"internal static {type} {Options} => new {type}({string.Join(", ", arguments)});");
 
         static string Number(double value) => ElementType.Double.Literal(value);
+    }
+
+    private static void WriteTerms(SourceWriter writer, string element, LossPlan loss)
+    {
+        writer.Blank();
+        writer.Write("/// <summary>The same as constants, for the library's kernels.</summary>");
+        string[] traits = [loss.HasWeights ? ", IWeightedLoss" : "", loss.IsSmoothed ? ", ISmoothedLoss" : "", loss.IgnoreIndex is null ? "" : ", IIgnoringLoss"];
+        writer.Open($"private readonly struct LossTerms : ILossTerms<{element}>{string.Concat(traits)}");
+        Flag("HasLabelTerm", loss.HasLabelTerm);
+        Flag("HasZeroLabelWeights", loss.HasZeroLabelWeights);
+        Flag("HasZeroSmoothingWeights", loss.HasZeroSmoothingWeights);
+        Property("int", "Ignored", ElementType.Single.Integer(loss.IgnoreIndex ?? -1));
+        Property("double", "Kept", ElementType.Double.Literal(loss.Kept));
+        Property("double", "Uniform", ElementType.Double.Literal(loss.Uniform));
+        Property("double", "Total", ElementType.Double.Literal(loss.SmoothingTotal));
+        Property($"ref {element}", "LabelTable", loss.HasWeights ? $"ref MemoryMarshal.GetReference({Label(loss).Table})" : $"ref Unsafe.NullRef<{element}>()");
+        Property($"ref {element}", "SmoothingTable", loss.HasWeights && loss.IsSmoothed ? $"ref MemoryMarshal.GetReference({SmoothingWeights})" : $"ref Unsafe.NullRef<{element}>()");
+        Property($"LossOptions<{element}>", "Options", Options);
+        writer.Close();
+
+        void Flag(string name, bool value) => Property("bool", name, value ? "true" : "false");
+
+        void Property(string type, string name, string value) => writer.Write($"public {type} {name} {{ {Names.Inline} get => {value}; }}");
     }
 
     private static void Write(SourceWriter writer, KernelPlan plan, string summary, ClassConstants constants)

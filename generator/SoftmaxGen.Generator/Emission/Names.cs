@@ -8,6 +8,9 @@ namespace SoftmaxGen.Generator.Emission;
 /// <summary>How types and constants are spelled in generated code.</summary>
 internal static class Names
 {
+    /// <summary>The attribute of what the JIT must inline. In full: a project may have given the short name a meaning of its own.</summary>
+    public const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)]";
+
     /// <summary>The type of a value of this shape: <c>Vector512&lt;float&gt;</c>.</summary>
     public static string Type(this VectorShape shape) => $"{shape.Class()}<{shape.Element.Keyword()}>";
 
@@ -50,10 +53,7 @@ internal static class Names
     /// <summary>A string as C# writes it.</summary>
     public static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>The integer that is as wide as the element, which labels are compared in.</summary>
-    public static string Label(this ElementType element) => element == ElementType.Single ? "int" : "long";
-
-    /// <summary>A constant of that integer.</summary>
+    /// <summary>A constant of the integer that is as wide as the element.</summary>
     public static string Integer(this ElementType element, int value) =>
         value.ToString(CultureInfo.InvariantCulture) + (element == ElementType.Single ? "" : "L");
 
@@ -61,22 +61,19 @@ internal static class Names
     public static string AsElement(this VectorShape shape, string mask) =>
         $"{shape.Class()}.{(shape.Element == ElementType.Single ? "AsSingle" : "AsDouble")}({mask})";
 
-    /// <summary>Reinterprets a mask of elements as one of integers.</summary>
-    public static string AsLabel(this VectorShape shape, string mask) =>
-        $"{shape.Class()}.{(shape.Element == ElementType.Single ? "AsInt32" : "AsInt64")}({mask})";
-
     /// <summary>The name that a kernel on this layout ends in.</summary>
     public static string Suffix(this Layout layout) => layout switch
     {
         TileLayout => $"Tile{layout.Shape.Bits}",
         RowLayout { Rows: > 1 } => $"Rows{layout.Shape.Bits}",
+        RowLayout { IsAlone: true, Sums.Count: 0 } => $"Searched{layout.Shape.Bits}",
         _ => $"Row{layout.Shape.Bits}",
     };
 
     /// <summary>How a layout goes about its rows.</summary>
     public static string Description(this Layout layout) => layout switch
     {
-        TileLayout tile => $"{layout.RowsPerStep} rows at a time, in {string.Join(" and ", tile.Strips.GroupBy(strip => strip.Groups).Select(Strips))}{(tile.LooksUpLabels ? ", labels looked up row by row" : "")}",
+        TileLayout tile => $"{layout.RowsPerStep} rows at a time, in {string.Join(" and ", tile.Strips.GroupBy(strip => strip.Groups).Select(Strips))}",
         RowLayout row => $"{(row.Rows == 1 ? "one row" : $"{row.Rows} rows")} at a time{(row.IsPipelined ? " in a pipeline" : "")}, {Vectors(row)}",
         _ => throw new ArgumentOutOfRangeException(nameof(layout)),
     };

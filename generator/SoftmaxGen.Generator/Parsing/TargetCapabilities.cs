@@ -12,10 +12,7 @@ namespace SoftmaxGen.Generator.Parsing;
 /// <param name="HasNullable">The language has nullable reference types, and so the directive.</param>
 internal sealed record TargetCapabilities(string AssemblyName, bool CanCompile, bool HasVectors, bool HasStaticAbstracts, bool HasNullable)
 {
-    /// <summary>The first language that can say what the vector arithmetic needs.</summary>
-    public const LanguageVersion VectorLanguage = LanguageVersion.CSharp9;
-
-    /// <summary>The first language with static abstract members.</summary>
+    /// <summary>The first language with static abstract members, which kernels have as well.</summary>
     public const LanguageVersion StaticAbstractLanguage = LaterCompilers.CSharp11;
 
     public static TargetCapabilities Of(Compilation compilation)
@@ -24,7 +21,7 @@ internal sealed record TargetCapabilities(string AssemblyName, bool CanCompile, 
         return new(
             AssemblyName: compilation.AssemblyName ?? "",
             CanCompile: TargetRequirements.AreMet(compilation),
-            HasVectors: language >= VectorLanguage && LibraryHasVectors(compilation),
+            HasVectors: language >= StaticAbstractLanguage && LibraryHasVectors(compilation),
             HasStaticAbstracts: language >= StaticAbstractLanguage && LibraryHasInterface(compilation),
             HasNullable: language >= LanguageVersion.CSharp8);
     }

@@ -14,5 +14,32 @@ namespace SoftmaxGen.Generator.Planning;
 internal sealed record KernelPlan(
     int ClassCount, ElementType Element, Strategy Softmax, Strategy LogSoftmax, Strategy CrossEntropy, Strategy CrossEntropyGradient, Strategy ArgMax, LossPlan Loss)
 {
+    /// <summary>The strategies whose rows are held in vectors, once for each list of layouts.</summary>
+    public IEnumerable<HeldRows> Held =>
+        new HeldRows[]
+        {
+            new("", Softmax, HasMaps: true, HasReductions: false),
+            new("WithLogarithm", LogSoftmax, HasMaps: true, HasReductions: true),
+            new("OfLoss", CrossEntropy, HasMaps: false, HasReductions: true),
+            new("OfGradient", CrossEntropyGradient, HasMaps: false, HasReductions: false),
+            new("OfSearch", ArgMax, HasMaps: false, HasReductions: !ArgMax.ComparesOneRow),
+        }
+        .Where(held => held.Strategy.IsHeld)
+        .GroupBy(held => held.Strategy.Layouts)
+        .Select(group => group.First() with
+        {
+            HasMaps = group.Any(held => held.HasMaps) && group.Key.OfType<RowLayout>().Any(),
+            HasReductions = group.Any(held => held.HasReductions) && group.Key.OfType<RowLayout>().Any(),
+        });
+
+    /// <summary>The name of the strategy that has the same layouts.</summary>
+    public string NameOf(Strategy strategy) => Held.First(one => one.Strategy.Layouts.Equals(strategy.Layouts)).Name;
+
+    /// <summary>Whether a tile has so many classes that its labels are looked up row by row, and not compared with each class.</summary>
+    public bool LooksUpLabels => ClassCount >= (Loss.IsPlain ? Limits.LookedUpLength : Limits.LookedUpWeightedLength);
+
+    /// <summary>Whether the gradient of a tile is computed in two methods.</summary>
+    public bool SplitsGradient => !Loss.IsPlain && ClassCount >= Limits.SplitLength;
+
     public bool HasKernels => Softmax.HasKernels || LogSoftmax.HasKernels || CrossEntropy.HasKernels || ArgMax.HasKernels;
 }

@@ -23,10 +23,8 @@ internal abstract record Layout(VectorShape Shape, int ClassCount)
 /// <param name="Strips">The classes, in the order of the row.</param>
 /// <param name="Sum">The summation order over the strips.</param>
 /// <param name="Tiles">How many tiles are computed side by side, to have enough operations in flight.</param>
-/// <param name="RowsPerVector">How many whole rows a vector holds in memory if that is how they are read, or else 1.</param>
-/// <param name="LooksUpLabels">Whether each row's label is looked up in memory, and not compared with each class.</param>
 internal sealed record TileLayout(
-    VectorShape Shape, int ClassCount, EquatableArray<Strip> Strips, ReductionTree Sum, int Tiles, int RowsPerVector, bool LooksUpLabels = false) : Layout(Shape, ClassCount)
+    VectorShape Shape, int ClassCount, EquatableArray<Strip> Strips, ReductionTree Sum, int Tiles) : Layout(Shape, ClassCount)
 {
     public override int RowsPerStep => Shape.Lanes * Tiles;
 
@@ -41,35 +39,14 @@ internal sealed record TileLayout(
 /// <param name="Offset">The first class.</param>
 /// <param name="Overlap">How many of its classes its predecessor has already.</param>
 /// <param name="Width">The number of classes.</param>
-/// <param name="Access">How a group is read and written.</param>
-/// <param name="Stride">The elements from one piece of a group to the next.</param>
-/// <param name="GroupStep">The elements from one group to the next.</param>
 /// <param name="Sum">The summation order over the classes of a quad.</param>
 /// <param name="FirstStored">
 /// The first of its classes that it writes: an overlapping strip writes its predecessor's again, unless they stand in the vectors of a wide one.
 /// </param>
-internal sealed record Strip(int Offset, int Overlap, int Width, StripAccess Access, int Stride, int GroupStep, ReductionTree Sum, int FirstStored)
+internal sealed record Strip(int Offset, int Overlap, int Width, ReductionTree Sum, int FirstStored)
 {
     /// <summary>The number of groups, each of four vectors where the strip is wide.</summary>
     public int Groups => Math.Max(1, Width / Planner.QuadLength);
-
-    public bool IsWide => Groups > 1;
-}
-
-/// <summary>The pieces in which a strip lies in memory.</summary>
-internal enum StripAccess
-{
-    /// <summary>Whole rows of two or three classes.</summary>
-    Rows,
-
-    /// <summary>A quad of classes from each row.</summary>
-    Quads,
-
-    /// <summary>Eight classes from each row.</summary>
-    Eights,
-
-    /// <summary>Whole vectors: sixteen classes of a row, or rows of four or eight that lie one after the other.</summary>
-    Vectors,
 }
 
 /// <summary>

@@ -38,6 +38,15 @@ internal static class Limits
     /// </summary>
     public const int LookedUpLength = 12;
 
+    /// <summary>The same where the loss has weights or is smoothed, whose comparisons are more than the JIT inlines of 9 doubles or 11 floats. Not a measured border.</summary>
+    public const int LookedUpWeightedLength = 9;
+
+    /// <summary>
+    /// The shortest row in a tile whose gradient, of a loss with weights or smoothing, is computed in two methods, which takes a tenth longer: in one, of 24 classes, it is more than the JIT
+    /// inlines, and what should be an instruction is left a call.
+    /// </summary>
+    public const int SplitLength = 17;
+
     /// <summary>
     /// The longest row that is computed beside others. Not a measured border: four rows and their results, half a megabyte, should stay in the
     /// second-level cache, as they are read three times.
@@ -61,6 +70,9 @@ internal static class Limits
     /// </summary>
     public const int SmallTileLength = 7;
 
+    /// <summary>The same for a loss with weights or smoothing, of which two tiles of 7 classes are more than the JIT inlines; its gradient is never computed side by side.</summary>
+    public const int SmallWeightedTileLength = 6;
+
     /// <summary>How many such tiles are computed side by side.</summary>
     public const int SmallTiles = 2;
 
@@ -81,12 +93,6 @@ internal static class Limits
         int bytes = (KeepsRest(layout.Shape.Element, layout.ClassCount) ? 8192 : 4096) + ((layout.Shape.Element == ElementType.Single ? 200 : 300) * layout.VectorsHeld);
         return isPlain ? bytes : bytes * 5 / 4;
     }
-
-    /// <summary>
-    /// The longest row of a tile of 128 bits whose loss has weights and smoothing: of 24 classes they take so much of what the JIT inlines that calls are left in
-    /// the kernel. Longer rows are taken one by one. Not a measured border.
-    /// </summary>
-    public const int WeightedTileLength = 16;
 
     /// <summary>
     /// How many rows pass through the layers of a model at once: their hidden values, of a layer and the next, should stay in the second-level

@@ -35,15 +35,15 @@ internal static class Planner
         LossPlan loss = LossPlan.Of(spec.Loss, spec.ClassCount, spec.Element);
         IReadOnlyList<Layout> layouts = Layouts(spec.ClassCount, spec.Element);
         Layout[] withLogarithm = [.. layouts.Where(layout => !Limits.IsSlowForLogarithms(layout))];
-        Layout[] forLoss = [.. withLogarithm.Where(layout => HasRoomFor(loss, layout)).Select(layout => loss.HasOptions ? layout : LookedUp(layout))];
+        Layout[] forLoss = [.. withLogarithm.Where(layout => HasRoomFor(loss, layout)).Select(layout => loss.IsPlain || layout.ClassCount <= Limits.SmallWeightedTileLength ? layout : Alone(layout))];
         return new KernelPlan(
             spec.ClassCount,
             spec.Element,
             Softmax: Of(Operations.Softmax, layouts.Select(Pipelined)),
             LogSoftmax: Of(Operations.LogSoftmax, withLogarithm),
             CrossEntropy: Of(Operations.CrossEntropy, forLoss),
-            CrossEntropyGradient: Of(Operations.CrossEntropy, forLoss.Select(layout => loss.HasOptions ? layout : Pipelined(layout))),
-            ArgMax: Of(Operations.Decision, DecisionLayouts(spec.ClassCount, spec.Element), comparesOneRow: spec.ClassCount < QuadLength),
+            CrossEntropyGradient: Of(Operations.CrossEntropy, forLoss.Select(layout => loss.IsPlain ? Pipelined(layout) : Alone(layout))),
+            ArgMax: Of(Operations.Decision, DecisionLayouts(spec.ClassCount, spec.Element).Select(Alone), comparesOneRow: spec.ClassCount < QuadLength),
             loss);
 
         Strategy Of(Operations operation, IEnumerable<Layout> layouts, bool comparesOneRow = false) =>
@@ -54,29 +54,22 @@ internal static class Planner
     public static IReadOnlyList<Layout> Layouts(int classCount, ElementType element) =>
         [.. classCount <= Limits.TileLength(element) ? ShortRows(classCount, element) : LongRows(classCount, element)];
 
-    /// <summary>The layouts of the search for the largest logit, which needs no sums and takes long rows in the library's loops.</summary>
-    public static IReadOnlyList<Layout> DecisionLayouts(int classCount, ElementType element) =>
-    [
-        .. s_widths.Where(_ => classCount <= Limits.TileLength(element)).Select(bits => QuadTile(classCount, VectorShape.OfBits(element, bits))),
-        .. s_widths.Select(bits => VectorShape.OfBits(element, bits)).Where(shape => IsSearched(classCount, shape)).Select(shape => SearchedRow(classCount, shape)),
-    ];
-
-    /// <summary>A tile of one class a vector.</summary>
-    public static TileLayout QuadTile(int classCount, VectorShape shape) => Tiles.Plan(classCount, shape, quadsOnly: true);
+    /// <summary>The layouts of the search for the largest logit, which takes long rows in the library's loops.</summary>
+    public static IReadOnlyList<Layout> DecisionLayouts(int classCount, ElementType element) => classCount <= Limits.TileLength(element)
+        ? Layouts(classCount, element)
+        : [.. s_widths.Select(bits => VectorShape.OfBits(element, bits)).Where(shape => IsSearched(classCount, shape)).Select(shape => SearchedRow(classCount, shape))];
 
     /// <summary>Rows side by side as a pipeline, for what ends in exponentials times a factor.</summary>
     private static Layout Pipelined(Layout layout) =>
         layout is RowLayout { Rows: > 1, BlockCount: > 0 } row && row.ClassCount <= Limits.PipelinedLength ? row with { IsPipelined = true } : layout;
 
-    /// <summary>A tile that looks up the labels of its rows, for the plain loss, whose labels are all classes.</summary>
-    private static Layout LookedUp(Layout layout) =>
-        layout is TileLayout { Shape.Element: ElementType.Single, ClassCount: >= Limits.LookedUpLength } tile ? tile with { LooksUpLabels = true } : layout;
+    /// <summary>One tile at a time, where there is so much to do that two spill, or so little that one is enough.</summary>
+    private static Layout Alone(Layout layout) => layout is TileLayout { Tiles: > 1 } tile ? tile with { Tiles = 1 } : layout;
 
     /// <summary>Whether a loss can have a layout: rows side by side cannot be skipped, and weights are too much for the longest tiles of narrow vectors.</summary>
     private static bool HasRoomFor(LossPlan loss, Layout layout) => layout switch
     {
         RowLayout { Rows: > 1 } => loss.IgnoreIndex is null,
-        TileLayout { Shape.Bits: 128 } => loss.IsPlain || layout.ClassCount <= Limits.WeightedTileLength,
         _ => true,
     };
 
@@ -85,7 +78,7 @@ internal static class Planner
         foreach (int bits in s_widths)
         {
             VectorShape shape = VectorShape.OfBits(element, bits);
-            yield return Tiles.Plan(classCount, shape, quadsOnly: false);
+            yield return Tiles.Plan(classCount, shape);
 
             // After the tiles of half the width: fewer rows than they take do not fill these vectors.
             VectorShape twice = VectorShape.OfBits(element, 2 * bits);

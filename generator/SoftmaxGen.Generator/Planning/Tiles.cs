@@ -11,26 +11,19 @@ internal static class Tiles
 
     /// <param name="classCount">The classes of a row.</param>
     /// <param name="shape">The vectors.</param>
-    /// <param name="quadsOnly">Whether each vector must hold one class, and the rows in their order.</param>
-    public static TileLayout Plan(int classCount, VectorShape shape, bool quadsOnly)
+    public static TileLayout Plan(int classCount, VectorShape shape)
     {
-        bool hasWideStrips = !quadsOnly && shape.Element == ElementType.Single && shape.Lanes == WideLanes;
-
-        // Rows of four or eight floats fill a vector together, and are read as they lie in memory.
-        bool isPacked = !quadsOnly && shape.Element == ElementType.Single
-            && (classCount == Planner.QuadLength || (classCount == 8 && hasWideStrips));
-        int rowsPerVector = isPacked ? shape.Lanes / classCount : 1;
-        Strip[] strips = [.. Strips(classCount, shape, hasWideStrips ? WideLanes : Planner.QuadLength, rowsPerVector)];
+        bool hasWideStrips = shape.Element == ElementType.Single && shape.Lanes == WideLanes;
+        Strip[] strips = [.. Strips(classCount, hasWideStrips ? WideLanes : Planner.QuadLength)];
         return new TileLayout(
             shape,
             classCount,
             strips.ToEquatableArray(),
             SumOver(strips, 0, strips.Sum(strip => strip.Groups)),
-            Tiles: !quadsOnly && shape.Lanes == WideLanes && classCount <= Limits.SmallTileLength ? Limits.SmallTiles : 1,
-            rowsPerVector);
+            Tiles: shape.Lanes == WideLanes && classCount <= Limits.SmallTileLength ? Limits.SmallTiles : 1);
     }
 
-    private static IEnumerable<Strip> Strips(int classCount, VectorShape shape, int widest, int rowsPerVector)
+    private static IEnumerable<Strip> Strips(int classCount, int widest)
     {
         bool followsWide = false;
         for (int offset = 0, width; offset < classCount; offset += width)
@@ -45,12 +38,6 @@ internal static class Tiles
                 offset - overlap,
                 overlap,
                 length,
-                classCount < Planner.QuadLength ? StripAccess.Rows
-                    : rowsPerVector > 1 || width == WideLanes ? StripAccess.Vectors
-                    : width > Planner.QuadLength ? StripAccess.Eights
-                    : StripAccess.Quads,
-                Stride: rowsPerVector > 1 ? shape.Lanes : classCount,
-                GroupStep: Planner.QuadLength * (shape.Lanes / width) * classCount,
                 AlignedToEnd(overlap, Math.Min(Planner.QuadLength, length)),
                 FirstStored: followsWide ? overlap : 0);
             followsWide = width > Planner.QuadLength;

@@ -83,6 +83,11 @@ internal readonly struct DoubleLane<T> : ILanes<double, T>
     public double IfGreater(double a, double b, double yes, double no) => a > b ? yes : no;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double IfEqual(double a, double b, double yes, double no) => a == b ? yes : no;
+
+    public bool HasNaN(double value) => double.IsNaN(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double PowerOfTwo(double biased) => Create(default(OneLane<T>).PowerOfTwo(First(biased)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -78,6 +78,14 @@ internal readonly struct OneLane<T> : ILanes<T, T>
     public T IfGreater(T a, T b, T yes, T no) => IsLess(b, a) ? yes : no;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T IfEqual(T a, T b, T yes, T no) => EqualityOf(a, b) ? yes : no;
+
+    public bool HasNaN(T value) => !EqualityOf(value, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool EqualityOf(T a, T b) => typeof(T) == typeof(float) ? Single(a) == Single(b) : Double(a) == Double(b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T PowerOfTwo(T biased) => typeof(T) == typeof(float)
         ? Of(Elementary.FromBits(Elementary.ToBits(Single(biased)) << 23))
         : Of(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(Double(biased)) << 52));

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Runtime;
 
@@ -66,5 +67,28 @@ public static class SpecialRows
                 }
             }
         }
+    }
+
+    /// <inheritdoc cref="LogSumExp(ref float, int, ref float, int)"/>
+    internal static void LogSumExpOf<T>(ref T logits, int classCount, ref T destination, int rows)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            LogSumExp(ref Unsafe.As<T, float>(ref logits), classCount, ref Unsafe.As<T, float>(ref destination), rows);
+        }
+        else
+        {
+            LogSumExp(ref Unsafe.As<T, double>(ref logits), classCount, ref Unsafe.As<T, double>(ref destination), rows);
+        }
+    }
+
+    /// <inheritdoc cref="LogSumExp(ref float, int)"/>
+    internal static T LogSumExpOf<T>(ref T logits, int classCount)
+        where T : unmanaged
+    {
+        T result = default(OneLane<T>).Create(double.NaN);
+        LogSumExpOf(ref logits, classCount, ref result, 1);
+        return result;
     }
 }

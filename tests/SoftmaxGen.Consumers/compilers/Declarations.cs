@@ -6,6 +6,8 @@ namespace SoftmaxGen.Compilers;
 /// <summary>What every compiler must say of declarations and calls; nothing else is said, and nothing throws.</summary>
 internal static class Declarations
 {
+    private const string OldLanguage = "SMG014";
+
     /// <summary>The language that must be known; the ids; the source.</summary>
     private static readonly (int Language, string Ids, string Source)[] s_all =
     [
@@ -24,8 +26,8 @@ internal static class Declarations
         (900, "SMG009", "[Softmax(2)] static partial class K { static int Softmax => 1; }"),
         (1100, "SMG010", "[Softmax(2)] file static partial class K { }"),
         (900, "SMG011", "[Softmax(2, Operations = SoftmaxOperations.Softmax, LabelSmoothing = 0.1)] static partial class K { }"),
-        (900, "SMG014", "[Softmax(2)] partial class K { }"),
-        (900, "SMG015", "[Softmax(1000, Operations = SoftmaxOperations.Softmax)] static partial class K { }"),
+        (900, "SMG014 SMG014", "[Softmax(2)] partial class K { }"),
+        (1100, "SMG015", "[Softmax(1000, Operations = SoftmaxOperations.Softmax)] static partial class K { }"),
         (900, "SMG016", "[Softmax(3)] static partial class K { static void M() { K.Softmax(new float[4], new float[4]); } }"),
         (1200, "SMG016", "[Softmax(3)] static partial class K { static void M() { K.Softmax([1, 2, 3, 4], new float[4]); } }"),
         (900, "SMG017", "[Softmax(3)] static partial class K { static float M(float[] z) { return K.CrossEntropy(z, 3); } }"),
@@ -42,9 +44,13 @@ internal static class Declarations
         foreach ((int language, string ids, string source) in known)
         {
             Build build = new(package, "net10.0", (LanguageVersion)language, OutputKind.DynamicallyLinkedLibrary, [Source(source)]);
-            Diagnostic[] said = build.Diagnose();
+
+            // What a language is too old for is said of every kernel, and not the point of the other declarations.
+            Diagnostic[] said = [.. build.Diagnose().Where(diagnostic => diagnostic.Id != OldLanguage || ids.Contains(OldLanguage, StringComparison.Ordinal))];
             Check.Same(ids, string.Join(' ', said.Select(diagnostic => diagnostic.Id)), $"{source}\n{string.Join('\n', said.AsEnumerable())}");
-            Check.That(ids != "SMG014" || said[0].GetMessage().Contains("11.0", StringComparison.Ordinal), "SMG014 does not say which language");
+            Check.That(
+                said.All(diagnostic => diagnostic.Id != OldLanguage || diagnostic.GetMessage().Contains("11.0", StringComparison.Ordinal)),
+                $"{OldLanguage} does not say which language");
         }
 
         return known.Length;

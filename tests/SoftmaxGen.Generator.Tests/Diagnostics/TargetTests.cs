@@ -107,8 +107,8 @@ public sealed class TargetTests
     }
 
     [Theory]
-    [InlineData(TargetName.Net8CSharp10, "C# 10.0 is too old for this kernel to implement ISoftmaxKernel; use C# 11.0 or later")]
-    [InlineData(TargetName.Net8CSharp7, "C# 7.3 is too old for this kernel to use vectors; use C# 9.0 or later", "C# 7.3 is too old for this kernel to implement ISoftmaxKernel; use C# 11.0 or later")]
+    [InlineData(TargetName.Net8CSharp10, "C# 10.0 is too old for this kernel to be specialized for its class count; use C# 11.0 or later", "C# 10.0 is too old for this kernel to implement ISoftmaxKernel; use C# 11.0 or later")]
+    [InlineData(TargetName.Net8CSharp7, "C# 7.3 is too old for this kernel to be specialized for its class count; use C# 11.0 or later", "C# 7.3 is too old for this kernel to implement ISoftmaxKernel; use C# 11.0 or later")]
     public async Task A_language_that_limits_the_kernel_is_said_to(TargetName target, params string[] messages)
     {
         GeneratorRun run = GeneratorRun.Of(target, Marked.Parse(Kernel).Source);
@@ -124,8 +124,8 @@ public sealed class TargetTests
     [InlineData(TargetName.Net8, "partial class")]
     [InlineData(TargetName.NetStandard, "partial class")]
     [InlineData(TargetName.NetStandardLatest, "partial class")]
-    [InlineData(TargetName.Net8CSharp10, "static partial class")]
-    [InlineData(TargetName.Net8CSharp10, "ref partial struct")]
+    [InlineData(TargetName.Net10, "static partial class")]
+    [InlineData(TargetName.Net8, "ref partial struct")]
     public async Task A_kernel_that_the_language_does_not_limit_is_left_in_peace(TargetName target, string kind) =>
         Assert.Empty(await AnalyzerRun.Of(target, $"[SoftmaxGen.Softmax(3, Operations = 0)] internal {kind} Digits {{ }}"));
 

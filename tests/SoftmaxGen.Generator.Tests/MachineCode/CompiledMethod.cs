@@ -44,19 +44,23 @@ internal sealed partial record CompiledMethod(
     /// Whether it is a loss in the largest tiles, which are known to: that of doubles, whose exponentials have two sums, takes half as long again, and a gradient of floats with
     /// weights twice as long.
     /// </summary>
-    public bool IsKnownToReadBack => Name is "CrossEntropyTile512" or "CrossEntropyGradientTile512" && ClassCount is 15 or 24;
+    public bool IsKnownToReadBack => Name is "CrossEntropyTile512" or "CrossEntropyGradientTile512" && ClassCount is >= 11 and <= 24;
 
     /// <summary>Reads a listing of <c>DOTNET_JitDisasm</c>.</summary>
     public static IEnumerable<CompiledMethod> Parse(string listing)
     {
         foreach (Match match in Method().Matches(listing))
         {
+            // A kernel of the library over a step's rows, as a kernel of this layout.
+            string layout = match.Groups["rows"] is { Success: true } rows
+                ? rows.Value + (rows.Value == "Tile" ? match.Groups["lanes"].Value : "")
+                : "";
             string code = match.Groups["code"].Value;
             string[] calls = [.. Call().Matches(code).Select(call => call.Groups["target"].Value)];
             yield return new CompiledMethod(
                 match.Groups["classes"] is { Success: true } classes ? int.Parse(classes.Value, CultureInfo.InvariantCulture) : 0,
                 match.Groups["options"].Value,
-                match.Groups["name"].Value,
+                match.Groups["name"].Value + layout,
                 match.Groups["tier"].Value,
                 int.Parse(match.Groups["bytes"].Value, CultureInfo.InvariantCulture),
                 [.. calls.Where(call => !IsMeant(call))],
@@ -75,7 +79,7 @@ internal sealed partial record CompiledMethod(
         || PassOfItsOwn().IsMatch(call)
         || call.Contains("CORINFO_HELP_STACK_PROBE", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^; Assembly listing for method (\S*?Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)|SoftmaxGen\.Runtime\.RowPass\S*?:(?<name>\w+)\(|SoftmaxGen\.Layers\.(?<name>\w+)`3).*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^; Assembly listing for method (SoftmaxGen\.Runtime\.(?<name>\w+)Kernel`\d\S*?:Run(One)?\[SoftmaxGen\.Generated\.Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels\+(?<rows>\w+?)(`\S*?Lanes(?<lanes>\d+)`1|,)|\S*?Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)|SoftmaxGen\.Runtime\.RowPass\S*?:(?<name>\w+)\(|SoftmaxGen\.Layers\.(?<name>\w+)`3).*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Method();
 
     [GeneratedRegex(@"SoftmaxGen\.Layers\.ActivationPass`3|SoftmaxGen\.Runtime\.RowPass\S*:((GradientOverTargets|GradientOverExponentials|SumOfChanges|SumOfDivergence)\(|\.ctor\(SoftmaxGen\.Runtime\.RowPass\S*TargetWeight)")]

@@ -9,8 +9,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SoftmaxGen.Generator.Common;
 using SoftmaxGen.Generator.Parsing;
+using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Tests.Infrastructure;
 using SoftmaxGen.Layers.Activations;
+using SoftmaxGen.Numerics;
+using SoftmaxGen.Runtime;
 
 namespace SoftmaxGen.Generator.Tests.MachineCode;
 
@@ -23,7 +26,7 @@ internal static class JitListing
     private static readonly int[] s_widths = [512, 256, 128];
 
     /// <summary>One or more of every layout, among them the largest that a plan unrolls.</summary>
-    public static IReadOnlyList<int> ClassCounts { get; } = [2, 3, 4, 5, 8, 15, 24, 64, 100, 1000];
+    public static IReadOnlyList<int> ClassCounts { get; } = [2, 3, 4, 6, 7, 8, 11, 15, 16, 17, 24, 64, 100, 1000];
 
     /// <summary>Kernels without options of the loss, with weights and smoothing, and with an ignored label besides.</summary>
     public static IReadOnlyList<string> Options { get; } = ["", Weighted, Ignoring];
@@ -70,7 +73,7 @@ internal static class JitListing
                     [KernelsVariable] = kernels,
                     [ElementVariable] = element,
                     ["DOTNET_JitStdOutFile"] = listing,
-                    ["DOTNET_JitDisasm"] = "*Kernels:* *RowLoop:Loop* *RowPass*:* *Layers.Product*:* *WeightGradient*:* *ActivationPass*:*",
+                    ["DOTNET_JitDisasm"] = "*Kernels:* *Kernel`*:Run* *RowLoop:Loop* *RowPass*:* *Layers.Product*:* *WeightGradient*:* *ActivationPass*:*",
                 },
                 RedirectStandardOutput = true,
             };
@@ -97,7 +100,62 @@ internal static class JitListing
             RuntimeHelpers.PrepareMethod(method.MethodHandle);
         }
 
+        CompileKernels(assembly);
         CompileLoops(Environment.GetEnvironmentVariable(ElementVariable) == "float" ? typeof(float) : typeof(double));
+    }
+
+    /// <summary>Compiles the library's kernels over the rows of each generated class, at each width there is.</summary>
+    private static void CompileKernels(Assembly assembly)
+    {
+        Assembly library = typeof(SoftmaxAttribute).Assembly;
+        foreach (Type kernels in assembly.GetTypes().Where(type => type.Name.EndsWith("_Kernels", StringComparison.Ordinal)))
+        {
+            Type[] nested = kernels.GetNestedTypes(BindingFlags.NonPublic);
+            Type element = kernels.GetMethods(BindingFlags.NonPublic | BindingFlags.Static).SelectMany(method => method.GetParameters())
+                .Select(parameter => parameter.ParameterType).First(type => type == typeof(ReadOnlySpan<float>) || type == typeof(ReadOnlySpan<double>)).GetGenericArguments()[0];
+            Type? terms = nested.SingleOrDefault(type => type.Name == "LossTerms");
+            Type loss = terms ?? typeof(PlainLoss<>).MakeGenericType(element);
+            string[] names = terms is null
+                ? ["SoftmaxKernel`1", "LogSoftmaxKernel`1", "LogSumExpKernel`1", "ArgMaxKernel`1", "CrossEntropyKernel`2", "CrossEntropyGradientKernel`2"]
+                : ["CrossEntropyKernel`2", "CrossEntropyGradientKernel`2"];
+            foreach (int width in s_widths.Where(width => Width() >= width))
+            {
+                Type lanes = library.GetType($"SoftmaxGen.Numerics.Lanes{width}`1")!.MakeGenericType(element);
+                Type vector = typeof(Vector128).Assembly.GetType($"System.Runtime.Intrinsics.Vector{width}`1")!.MakeGenericType(element);
+                foreach (Type rows in nested)
+                {
+                    bool isTile = rows.Name == "Tile`2";
+                    bool isSearched = rows.Name == $"Searched{width}";
+                    if (!isTile && !isSearched && rows.Name != $"Row{width}")
+                    {
+                        continue;
+                    }
+
+                    foreach (string name in names.Where(name => !isSearched || name == "ArgMaxKernel`1"))
+                    {
+                        bool isAlone = name == "ArgMaxKernel`1" || (terms is not null && name == "CrossEntropyGradientKernel`2");
+                        bool isPair = isTile && !isAlone && width == 512 && element == typeof(float) && (int)ClassCountOf(rows, lanes, vector) <= (terms is null ? Limits.SmallTileLength : Limits.SmallWeightedTileLength);
+                        Type rowLanes = isPair ? typeof(PairLanes<,,>).MakeGenericType(lanes, vector, element) : lanes;
+                        Type rowVector = isPair ? typeof(Pair<>).MakeGenericType(vector) : vector;
+                        Type rowType = isTile ? rows.MakeGenericType(rowLanes, rowVector) : rows;
+                        Type[] arguments = name.EndsWith('1') ? [element] : [loss, element];
+                        Type kernel = library.GetType($"SoftmaxGen.Runtime.{name}")!.MakeGenericType(arguments);
+                        foreach (string method in isTile ? ["Run"] : new[] { "Run", "RunOne" })
+                        {
+                            RuntimeHelpers.PrepareMethod(
+                                kernel.GetMethod(method)!.MakeGenericMethod(rowType, rowLanes, rowVector).MethodHandle,
+                                [.. arguments.Append(rowType).Append(rowLanes).Append(rowVector).Select(argument => argument.TypeHandle)]);
+                        }
+                    }
+                }
+            }
+        }
+
+        static object ClassCountOf(Type rows, Type lanes, Type vector)
+        {
+            Type tile = rows.MakeGenericType(lanes, vector);
+            return tile.GetProperty("ClassCount")!.GetValue(Activator.CreateInstance(tile))!;
+        }
     }
 
     /// <summary>An assembly of kernels of every class count with every options.</summary>

@@ -61,37 +61,9 @@ namespace SoftmaxGen.Generated
 
         internal static void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
         {
-            if (logits.Length == ClassCount)
-            {
-                Guard.RowDestination(logits, probabilities, ClassCount, "probabilities");
-                SoftmaxOfRow(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities));
-                return;
-            }
-
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Destination(logits, probabilities, "probabilities");
             SoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
-        }
-
-        /// <summary>Softmax, where there is one row alone.</summary>
-        private static void SoftmaxOfRow(ref float z, ref float p)
-        {
-            if (Simd.Has512)
-            {
-                SoftmaxRow512(ref z, ref p, 0, 1);
-            }
-            else if (Simd.Has256)
-            {
-                SoftmaxRow256(ref z, ref p, 0, 1);
-            }
-            else if (Simd.Has128)
-            {
-                SoftmaxRow128(ref z, ref p, 0, 1);
-            }
-            else
-            {
-                RowOperations.Softmax(ref z, ref p, ClassCount, 0, 1);
-            }
         }
 
         /// <summary>Softmax, by the widest vectors there are.</summary>

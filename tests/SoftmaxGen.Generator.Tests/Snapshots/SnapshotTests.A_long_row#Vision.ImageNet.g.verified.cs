@@ -66,13 +66,6 @@ namespace SoftmaxGen.Generated
 
         internal static void LogSoftmax(ReadOnlySpan<float> logits, Span<float> logProbabilities)
         {
-            if (logits.Length == ClassCount)
-            {
-                Guard.RowDestination(logits, logProbabilities, ClassCount, "logProbabilities");
-                LogSoftmaxOfRow(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(logProbabilities));
-                return;
-            }
-
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Destination(logits, logProbabilities, "logProbabilities");
             LogSoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(logProbabilities), rows);
@@ -81,7 +74,9 @@ namespace SoftmaxGen.Generated
         internal static float LogSumExp(ReadOnlySpan<float> logits)
         {
             Guard.Length(logits, ClassCount, "logits");
-            return LogSumExpOfRow(ref MemoryMarshal.GetReference(logits));
+            float result = 0;
+            LogSumExpRows(ref MemoryMarshal.GetReference(logits), ref result, 1);
+            return result;
         }
 
         internal static void LogSumExp(ReadOnlySpan<float> logits, Span<float> destination)
@@ -90,27 +85,6 @@ namespace SoftmaxGen.Generated
             Guard.Capacity(destination, rows, "destination");
             Guard.Apart(logits, destination, rows, "destination");
             LogSumExpRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(destination), rows);
-        }
-
-        /// <summary>Log-softmax, where there is one row alone.</summary>
-        private static void LogSoftmaxOfRow(ref float z, ref float y)
-        {
-            if (Simd.Has512)
-            {
-                LogSoftmaxRow512(ref z, ref y, 0, 1);
-            }
-            else if (Simd.Has256)
-            {
-                LogSoftmaxRow256(ref z, ref y, 0, 1);
-            }
-            else if (Simd.Has128)
-            {
-                LogSoftmaxRow128(ref z, ref y, 0, 1);
-            }
-            else
-            {
-                RowOperations.LogSoftmax(ref z, ref y, ClassCount, 0, 1);
-            }
         }
 
         /// <summary>Log-softmax, by the widest vectors there are.</summary>
@@ -506,30 +480,6 @@ namespace SoftmaxGen.Generated
             }
 
             return row;
-        }
-
-        /// <summary>Log-sum-exp, where there is one row alone.</summary>
-        private static float LogSumExpOfRow(ref float z)
-        {
-            float result = 0;
-            if (Simd.Has512)
-            {
-                LogSumExpRow512(ref z, ref result, 0, 1);
-            }
-            else if (Simd.Has256)
-            {
-                LogSumExpRow256(ref z, ref result, 0, 1);
-            }
-            else if (Simd.Has128)
-            {
-                LogSumExpRow128(ref z, ref result, 0, 1);
-            }
-            else
-            {
-                RowOperations.LogSumExp(ref z, ref result, ClassCount, 0, 1);
-            }
-
-            return result;
         }
 
         /// <summary>Log-sum-exp, by the widest vectors there are.</summary>

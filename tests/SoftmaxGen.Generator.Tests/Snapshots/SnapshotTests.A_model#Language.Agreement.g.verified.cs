@@ -274,180 +274,18 @@ namespace SoftmaxGen.Generated
     {
         private const int ClassCount = 3;
 
-        // Inlined into its caller, what a kernel itself calls would no longer be.
-        private const MethodImplOptions KernelOptions = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
-
         internal static void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
         {
             if (logits.Length == ClassCount)
             {
                 Guard.RowDestination(logits, probabilities, ClassCount, "probabilities");
-                SoftmaxOfRow(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities));
+                MapRow<SoftmaxKernel<float>>(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities));
                 return;
             }
 
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Destination(logits, probabilities, "probabilities");
-            SoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
-        }
-
-        /// <summary>Softmax, where there is one row alone.</summary>
-        private static void SoftmaxOfRow(ref float z, ref float p)
-        {
-            if (Simd.Has128)
-            {
-                SoftmaxRow128(ref z, ref p);
-            }
-            else
-            {
-                RowOperations.Softmax(ref z, ref p, ClassCount, 0, 1);
-            }
-        }
-
-        /// <summary>Softmax, by the widest vectors there are.</summary>
-        private static void SoftmaxRows(ref float logits, ref float probabilities, int rows)
-        {
-            int row = 0;
-            if (Simd.Has512 && row <= rows - 32)
-            {
-                row = SoftmaxTile512(ref logits, ref probabilities, row, rows);
-            }
-
-            if (Simd.Has256 && row <= rows - 8)
-            {
-                row = SoftmaxTile256(ref logits, ref probabilities, row, rows);
-            }
-
-            if (Simd.Has128 && row <= rows - 4)
-            {
-                row = SoftmaxTile128(ref logits, ref probabilities, row, rows);
-            }
-
-            for (; Simd.Has128 && row < rows; row++)
-            {
-                SoftmaxRow128(ref Elements.At(ref logits, row * ClassCount), ref Elements.At(ref probabilities, row * ClassCount));
-            }
-
-            if (row < rows)
-            {
-                RowOperations.Softmax(ref logits, ref probabilities, ClassCount, row, rows);
-            }
-        }
-
-        /// <summary>Softmax, 32 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int SoftmaxTile512(ref float logits, ref float probabilities, int row, int rows)
-        {
-            for (; row <= rows - 32; row += 32)
-            {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector512<float> z0A, z1A, z2A, z0B, z1B, z2B;
-                Tile.Load3(ref z, out z0A, out z1A, out z2A);
-                Tile.Load3(ref Elements.At(ref z, 48), out z0B, out z1B, out z2B);
-                Vector512<float> maxA = Simd.Max(Simd.Max(z0A, z1A), z2A);
-                Vector512<float> maxB = Simd.Max(Simd.Max(z0B, z1B), z2B);
-                Vector512<float> e0A = Elementary.ExpNonPositive(z0A - maxA);
-                Vector512<float> e1A = Elementary.ExpNonPositive(z1A - maxA);
-                Vector512<float> e2A = Elementary.ExpNonPositive(z2A - maxA);
-                Vector512<float> e0B = Elementary.ExpNonPositive(z0B - maxB);
-                Vector512<float> e1B = Elementary.ExpNonPositive(z1B - maxB);
-                Vector512<float> e2B = Elementary.ExpNonPositive(z2B - maxB);
-                Vector512<float> sumA = (e0A + (e1A + e2A));
-                Vector512<float> sumB = (e0B + (e1B + e2B));
-
-                // Normalized by one division a row.
-                Vector512<float> scaleA = Simd.Reciprocal(sumA);
-                Vector512<float> scaleB = Simd.Reciprocal(sumB);
-                Vector512<float> pOut0A = e0A * scaleA;
-                Vector512<float> pOut1A = e1A * scaleA;
-                Vector512<float> pOut2A = e2A * scaleA;
-                Vector512<float> pOut0B = e0B * scaleB;
-                Vector512<float> pOut1B = e1B * scaleB;
-                Vector512<float> pOut2B = e2B * scaleB;
-                Tile.Store3(ref p, pOut0A, pOut1A, pOut2A);
-                Tile.Store3(ref Elements.At(ref p, 48), pOut0B, pOut1B, pOut2B);
-            }
-
-            return row;
-        }
-
-        /// <summary>Softmax, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int SoftmaxTile256(ref float logits, ref float probabilities, int row, int rows)
-        {
-            for (; row <= rows - 8; row += 8)
-            {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector256<float> z0, z1, z2;
-                Tile.Load3(ref z, out z0, out z1, out z2);
-                Vector256<float> max = Simd.Max(Simd.Max(z0, z1), z2);
-                Vector256<float> e0 = Elementary.ExpNonPositive(z0 - max);
-                Vector256<float> e1 = Elementary.ExpNonPositive(z1 - max);
-                Vector256<float> e2 = Elementary.ExpNonPositive(z2 - max);
-                Vector256<float> sum = (e0 + (e1 + e2));
-
-                // Normalized by one division a row.
-                Vector256<float> scale = Simd.Reciprocal(sum);
-                Vector256<float> pOut0 = e0 * scale;
-                Vector256<float> pOut1 = e1 * scale;
-                Vector256<float> pOut2 = e2 * scale;
-                Tile.Store3(ref p, pOut0, pOut1, pOut2);
-            }
-
-            return row;
-        }
-
-        /// <summary>Softmax, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int SoftmaxTile128(ref float logits, ref float probabilities, int row, int rows)
-        {
-            for (; row <= rows - 4; row += 4)
-            {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector128<float> z0, z1, z2;
-                Tile.Load3(ref z, out z0, out z1, out z2);
-                Vector128<float> max = Simd.Max(Simd.Max(z0, z1), z2);
-                Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
-                Vector128<float> e1 = Elementary.ExpNonPositive(z1 - max);
-                Vector128<float> e2 = Elementary.ExpNonPositive(z2 - max);
-                Vector128<float> sum = (e0 + (e1 + e2));
-
-                // Normalized by one division a row.
-                Vector128<float> scale = Simd.Reciprocal(sum);
-                Vector128<float> pOut0 = e0 * scale;
-                Vector128<float> pOut1 = e1 * scale;
-                Vector128<float> pOut2 = e2 * scale;
-                Tile.Store3(ref p, pOut0, pOut1, pOut2);
-            }
-
-            return row;
-        }
-
-        /// <summary>Softmax, one row at a time, 1 vector.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static void SoftmaxRow128(ref float z, ref float p)
-        {
-            // The last vector of a row has some classes again; these lanes are its own.
-            Vector128<float> own = Vector128.AsSingle(Vector128.Create(-1, 0, -1, -1));
-
-            // Shifted by their maximum, the exponentials cannot overflow.
-            Vector128<float> z0 = Simd.LoadHalves128(ref z, 0, 1);
-            Vector128<float> max = Lanes.Max(z0);
-            Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
-            Vector128<float> sum = Lanes.Sum((e0 & own));
-
-            // Normalized by one division a row.
-            Vector128<float> scale = Simd.Reciprocal(sum);
-            Simd.StoreHalves(e0 * scale, ref p, 0, 1);
+            RunRows<SoftmaxKernel<float>>(ref MemoryMarshal.GetReference(logits), ref Unsafe.NullRef<int>(), ref MemoryMarshal.GetReference(probabilities), ref MemoryMarshal.GetReference(probabilities), 0, rows);
         }
 
         internal static void ArgMax(ReadOnlySpan<float> logits, Span<int> labels)
@@ -463,95 +301,7 @@ namespace SoftmaxGen.Generated
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Capacity(labels, rows, "labels");
             Guard.Apart(logits, labels, rows, "labels");
-            ArgMaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(labels), rows);
-        }
-
-        /// <summary>Largest logit, by the widest vectors there are.</summary>
-        private static void ArgMaxRows(ref float logits, ref int labels, int rows)
-        {
-            int row = 0;
-            if (Simd.Has512 && row <= rows - 16)
-            {
-                row = ArgMaxTile512(ref logits, ref labels, row, rows);
-            }
-
-            if (Simd.Has256 && row <= rows - 8)
-            {
-                row = ArgMaxTile256(ref logits, ref labels, row, rows);
-            }
-
-            if (Simd.Has128 && row <= rows - 4)
-            {
-                row = ArgMaxTile128(ref logits, ref labels, row, rows);
-            }
-
-            if (row < rows)
-            {
-                RowOperations.ArgMax(ref logits, ref labels, ClassCount, row, rows);
-            }
-        }
-
-        /// <summary>Largest logit, 16 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int ArgMaxTile512(ref float logits, ref int labels, int row, int rows)
-        {
-            for (; row <= rows - 16; row += 16)
-            {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-
-                Vector512<float> z0, z1, z2;
-                Tile.Load3(ref z, out z0, out z1, out z2);
-                Vector512<float> best = z0;
-                Vector512<int> label = Vector512<int>.Zero;
-                Labels.Raise(ref best, ref label, 0, z0);
-                Labels.Raise(ref best, ref label, 1, z1);
-                Labels.Raise(ref best, ref label, 2, z2);
-                Tile.StoreLabels(ref Elements.At(ref labels, row), label);
-            }
-
-            return row;
-        }
-
-        /// <summary>Largest logit, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int ArgMaxTile256(ref float logits, ref int labels, int row, int rows)
-        {
-            for (; row <= rows - 8; row += 8)
-            {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-
-                Vector256<float> z0, z1, z2;
-                Tile.Load3(ref z, out z0, out z1, out z2);
-                Vector256<float> best = z0;
-                Vector256<int> label = Vector256<int>.Zero;
-                Labels.Raise(ref best, ref label, 0, z0);
-                Labels.Raise(ref best, ref label, 1, z1);
-                Labels.Raise(ref best, ref label, 2, z2);
-                Tile.StoreLabels(ref Elements.At(ref labels, row), label);
-            }
-
-            return row;
-        }
-
-        /// <summary>Largest logit, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int ArgMaxTile128(ref float logits, ref int labels, int row, int rows)
-        {
-            for (; row <= rows - 4; row += 4)
-            {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-
-                Vector128<float> z0, z1, z2;
-                Tile.Load3(ref z, out z0, out z1, out z2);
-                Vector128<float> best = z0;
-                Vector128<int> label = Vector128<int>.Zero;
-                Labels.Raise(ref best, ref label, 0, z0);
-                Labels.Raise(ref best, ref label, 1, z1);
-                Labels.Raise(ref best, ref label, 2, z2);
-                Tile.StoreLabels(ref Elements.At(ref labels, row), label);
-            }
-
-            return row;
+            RunRowsOfSearch<ArgMaxKernel<float>>(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(labels), ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(logits), 0, rows);
         }
 
         internal static float CrossEntropy(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels, LossReduction reduction)
@@ -565,7 +315,7 @@ namespace SoftmaxGen.Generated
             for (int row = 0; row < rows; row += LossSum.BlockLength)
             {
                 int count = Math.Min(LossSum.BlockLength, rows - row);
-                CrossEntropyRows(ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount), ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), row), ref MemoryMarshal.GetReference(losses), count);
+                RunRows<CrossEntropyKernel<PlainLoss<float>, float>>(ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount), ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), row), ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount), ref MemoryMarshal.GetReference(losses), 0, count);
                 LossSum.Add(sums, losses.Slice(0, count));
             }
 
@@ -587,402 +337,172 @@ namespace SoftmaxGen.Generated
             for (int row = 0; row < rows; row += LossSum.BlockLength)
             {
                 int count = Math.Min(LossSum.BlockLength, rows - row);
-                CrossEntropyGradientRows(ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount), ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), row), ref Unsafe.Add(ref MemoryMarshal.GetReference(gradient), row * ClassCount), ref MemoryMarshal.GetReference(losses), scale, count);
+                RunRows<CrossEntropyGradientKernel<PlainLoss<float>, float>>(ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount), ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), row), ref Unsafe.Add(ref MemoryMarshal.GetReference(gradient), row * ClassCount), ref MemoryMarshal.GetReference(losses), scale, count);
                 LossSum.Add(sums, losses.Slice(0, count));
             }
 
             return (float)weight.Reduce(sums);
         }
 
-        /// <summary>Cross-entropy of each row, where there is one row alone.</summary>
-        private static float CrossEntropyOfRow(ref float z, int label)
+        /// <summary>A row that comes alone.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MapRow<TKernel>(ref float logits, ref float results) where TKernel : struct, IRowMap<float>
         {
-            float result = 0;
             if (Simd.Has128)
             {
-                return CrossEntropyRow128(ref z, label);
-            }
-            else
-            {
-                RowOperations.CrossEntropy(ref z, ref label, ref result, ClassCount, 0, 1);
+                TKernel.RunOne<Row128, Lanes128<float>, Vector128<float>>(ref logits, ref results);
+                return;
             }
 
-            return result;
+            TKernel.RestOfOne(ref logits, ref results, ClassCount);
         }
 
-        /// <summary>Cross-entropy of each row, by the widest vectors there are.</summary>
-        private static void CrossEntropyRows(ref float logits, ref int labels, ref float losses, int rows)
+        /// <summary>A row that comes alone.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TResult ReduceRow<TKernel, TResult>(ref float logits, int label, ref float results, float scale) where TKernel : struct, IRowReduction<float, TResult>
+        {
+            if (Simd.Has128)
+            {
+                return TKernel.RunOne<Row128, Lanes128<float>, Vector128<float>>(ref logits, label, ref results, scale);
+            }
+
+            return TKernel.RestOfOne(ref logits, label, ref results, scale, ClassCount);
+        }
+
+        /// <summary>A batch, by the widest vectors there are.</summary>
+        private static void RunRows<TKernel>(ref float logits, ref int labels, ref float results, ref float perRow, float scale, int rows) where TKernel : struct, IRowKernel<float>
         {
             int row = 0;
             if (Simd.Has512 && row <= rows - 32)
             {
-                row = CrossEntropyTile512(ref logits, ref labels, ref losses, row, rows);
+                row = TKernel.Run<Tile<PairLanes<Lanes512<float>, Vector512<float>, float>, Pair<Vector512<float>>>, PairLanes<Lanes512<float>, Vector512<float>, float>, Pair<Vector512<float>>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (Simd.Has256 && row <= rows - 8)
             {
-                row = CrossEntropyTile256(ref logits, ref labels, ref losses, row, rows);
+                row = TKernel.Run<Tile<Lanes256<float>, Vector256<float>>, Lanes256<float>, Vector256<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (Simd.Has128 && row <= rows - 4)
             {
-                row = CrossEntropyTile128(ref logits, ref labels, ref losses, row, rows);
+                row = TKernel.Run<Tile<Lanes128<float>, Vector128<float>>, Lanes128<float>, Vector128<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
-            for (; Simd.Has128 && row < rows; row++)
+            if (Simd.Has128 && row < rows)
             {
-                Elements.At(ref losses, row) = CrossEntropyRow128(ref Elements.At(ref logits, row * ClassCount), Elements.At(ref labels, row));
+                row = TKernel.Run<Row128, Lanes128<float>, Vector128<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (row < rows)
             {
-                RowOperations.CrossEntropy(ref logits, ref labels, ref losses, ClassCount, row, rows);
+                TKernel.Rest(ref logits, ref labels, ref results, ref perRow, scale, ClassCount, row, rows);
             }
         }
 
-        /// <summary>Cross-entropy of each row, 32 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int CrossEntropyTile512(ref float logits, ref int labels, ref float losses, int row, int rows)
-        {
-            for (; row <= rows - 32; row += 32)
-            {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-
-                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector512<int> labelA);
-                Tile.LoadLabels(ref Elements.At(ref labels, row + 16), out Vector512<int> labelB);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector512<float> z0A, z1A, z2A, z0B, z1B, z2B;
-                Tile.Load3(ref z, out z0A, out z1A, out z2A);
-                Tile.Load3(ref Elements.At(ref z, 48), out z0B, out z1B, out z2B);
-                Vector512<float> targetA = Labels.Pick(labelA, 0, z0A);
-                targetA = Labels.Pick(labelA, 1, z1A, targetA);
-                targetA = Labels.Pick(labelA, 2, z2A, targetA);
-                Vector512<float> targetB = Labels.Pick(labelB, 0, z0B);
-                targetB = Labels.Pick(labelB, 1, z1B, targetB);
-                targetB = Labels.Pick(labelB, 2, z2B, targetB);
-                Vector512<float> maxA = Simd.Max(Simd.Max(z0A, z1A), z2A);
-                Vector512<float> maxB = Simd.Max(Simd.Max(z0B, z1B), z2B);
-                Vector512<float> restA = Simd.RestOfExp(z0A - maxA, z1A - maxA, z2A - maxA);
-                Vector512<float> restB = Simd.RestOfExp(z0B - maxB, z1B - maxB, z2B - maxB);
-
-                // The loss: log-sum-exp less the logit at the label, both shifted.
-                Vector512<float> logSumA = Elementary.LogP1(restA);
-                Vector512<float> logSumB = Elementary.LogP1(restB);
-                Simd.Store(logSumA - (targetA - maxA), ref Elements.At(ref losses, row), 0);
-                Simd.Store(logSumB - (targetB - maxB), ref Elements.At(ref losses, row + 16), 0);
-            }
-
-            return row;
-        }
-
-        /// <summary>Cross-entropy of each row, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int CrossEntropyTile256(ref float logits, ref int labels, ref float losses, int row, int rows)
-        {
-            for (; row <= rows - 8; row += 8)
-            {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-
-                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector256<int> label);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector256<float> z0, z1, z2;
-                Tile.Load3(ref z, out z0, out z1, out z2);
-                Vector256<float> target = Labels.Pick(label, 0, z0);
-                target = Labels.Pick(label, 1, z1, target);
-                target = Labels.Pick(label, 2, z2, target);
-                Vector256<float> max = Simd.Max(Simd.Max(z0, z1), z2);
-                Vector256<float> rest = Simd.RestOfExp(z0 - max, z1 - max, z2 - max);
-
-                // The loss: log-sum-exp less the logit at the label, both shifted.
-                Vector256<float> logSum = Elementary.LogP1(rest);
-                Simd.Store(logSum - (target - max), ref Elements.At(ref losses, row), 0);
-            }
-
-            return row;
-        }
-
-        /// <summary>Cross-entropy of each row, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int CrossEntropyTile128(ref float logits, ref int labels, ref float losses, int row, int rows)
-        {
-            for (; row <= rows - 4; row += 4)
-            {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-
-                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector128<int> label);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector128<float> z0, z1, z2;
-                Tile.Load3(ref z, out z0, out z1, out z2);
-                Vector128<float> target = Labels.Pick(label, 0, z0);
-                target = Labels.Pick(label, 1, z1, target);
-                target = Labels.Pick(label, 2, z2, target);
-                Vector128<float> max = Simd.Max(Simd.Max(z0, z1), z2);
-                Vector128<float> rest = Simd.RestOfExp(z0 - max, z1 - max, z2 - max);
-
-                // The loss: log-sum-exp less the logit at the label, both shifted.
-                Vector128<float> logSum = Elementary.LogP1(rest);
-                Simd.Store(logSum - (target - max), ref Elements.At(ref losses, row), 0);
-            }
-
-            return row;
-        }
-
-        /// <summary>Cross-entropy of each row, one row at a time, 1 vector.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static float CrossEntropyRow128(ref float z, int label)
-        {
-            // The last vector of a row has some classes again; these lanes are its own.
-            Vector128<float> own = Vector128.AsSingle(Vector128.Create(-1, 0, -1, -1));
-
-            // Shifted by their maximum, the exponentials cannot overflow.
-            Vector128<float> z0 = Simd.LoadHalves128(ref z, 0, 1);
-            Vector128<float> target = Simd.Create128(Elements.At(ref z, label));
-            Vector128<float> max = Lanes.Max(z0);
-            Vector128<float> rest = Lanes.RestOfExp3(z0 - max);
-
-            // The loss: log-sum-exp less the logit at the label, both shifted.
-            Vector128<float> logSum = Elementary.LogP1(rest);
-            float result = (logSum - (target - max)).ToScalar();
-
-            return result;
-        }
-
-        /// <summary>Cross-entropy of each row and its gradient, where there is one row alone.</summary>
-        private static float CrossEntropyGradientOfRow(ref float z, int label, ref float g, float scale)
-        {
-            float result = 0;
-            if (Simd.Has128)
-            {
-                return CrossEntropyGradientRow128(ref z, label, ref g, scale);
-            }
-            else
-            {
-                RowOperations.CrossEntropyGradient(ref z, ref label, ref g, ref result, scale, ClassCount, 0, 1);
-            }
-
-            return result;
-        }
-
-        /// <summary>Cross-entropy of each row and its gradient, by the widest vectors there are.</summary>
-        private static void CrossEntropyGradientRows(ref float logits, ref int labels, ref float gradient, ref float losses, float scale, int rows)
+        /// <summary>A batch, by the widest vectors there are.</summary>
+        private static void RunRowsOfSearch<TKernel>(ref float logits, ref int labels, ref float results, ref float perRow, float scale, int rows) where TKernel : struct, IRowKernel<float>
         {
             int row = 0;
-            if (Simd.Has512 && row <= rows - 32)
+            if (Simd.Has512 && row <= rows - 16)
             {
-                row = CrossEntropyGradientTile512(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
+                row = TKernel.Run<Tile<Lanes512<float>, Vector512<float>>, Lanes512<float>, Vector512<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (Simd.Has256 && row <= rows - 8)
             {
-                row = CrossEntropyGradientTile256(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
+                row = TKernel.Run<Tile<Lanes256<float>, Vector256<float>>, Lanes256<float>, Vector256<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (Simd.Has128 && row <= rows - 4)
             {
-                row = CrossEntropyGradientTile128(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
+                row = TKernel.Run<Tile<Lanes128<float>, Vector128<float>>, Lanes128<float>, Vector128<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
-            for (; Simd.Has128 && row < rows; row++)
+            if (Simd.Has128 && row < rows)
             {
-                Elements.At(ref losses, row) = CrossEntropyGradientRow128(ref Elements.At(ref logits, row * ClassCount), Elements.At(ref labels, row), ref Elements.At(ref gradient, row * ClassCount), scale);
+                row = TKernel.Run<Row128, Lanes128<float>, Vector128<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (row < rows)
             {
-                RowOperations.CrossEntropyGradient(ref logits, ref labels, ref gradient, ref losses, scale, ClassCount, row, rows);
+                TKernel.Rest(ref logits, ref labels, ref results, ref perRow, scale, ClassCount, row, rows);
             }
         }
 
-        /// <summary>Cross-entropy of each row and its gradient, 32 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int CrossEntropyGradientTile512(ref float logits, ref int labels, ref float gradient, ref float losses, float scale, int row, int rows)
+        /// <summary>As many rows of 3 classes as there are lanes, a row in each, in 3 classes.</summary>
+        private struct Tile<TLanes, TVector> : IRows<Tile<TLanes, TVector>, TVector, float>, ITile, IFewClasses where TLanes : struct, IStrips<TVector, float> where TVector : struct
         {
-            for (; row <= rows - 32; row += 32)
+            private TVector c0, c1, c2;
+            public int ClassCount { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => 3; }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Load(ref float source, out Tile<TLanes, TVector> rows)
             {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-                ref float g = ref Elements.At(ref gradient, row * ClassCount);
-
-                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector512<int> labelA);
-                Tile.LoadLabels(ref Elements.At(ref labels, row + 16), out Vector512<int> labelB);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector512<float> z0A, z1A, z2A, z0B, z1B, z2B;
-                Tile.Load3(ref z, out z0A, out z1A, out z2A);
-                Tile.Load3(ref Elements.At(ref z, 48), out z0B, out z1B, out z2B);
-                Vector512<float> targetA = Labels.Pick(labelA, 0, z0A);
-                targetA = Labels.Pick(labelA, 1, z1A, targetA);
-                targetA = Labels.Pick(labelA, 2, z2A, targetA);
-                Vector512<float> targetB = Labels.Pick(labelB, 0, z0B);
-                targetB = Labels.Pick(labelB, 1, z1B, targetB);
-                targetB = Labels.Pick(labelB, 2, z2B, targetB);
-                Vector512<float> maxA = Simd.Max(Simd.Max(z0A, z1A), z2A);
-                Vector512<float> maxB = Simd.Max(Simd.Max(z0B, z1B), z2B);
-                Vector512<float> e0A = Elementary.ExpNonPositive(z0A - maxA);
-                Vector512<float> e1A = Elementary.ExpNonPositive(z1A - maxA);
-                Vector512<float> e2A = Elementary.ExpNonPositive(z2A - maxA);
-                Vector512<float> e0B = Elementary.ExpNonPositive(z0B - maxB);
-                Vector512<float> e1B = Elementary.ExpNonPositive(z1B - maxB);
-                Vector512<float> e2B = Elementary.ExpNonPositive(z2B - maxB);
-                Vector512<float> restA = Simd.RestOf(e0A, e1A, e2A);
-                Vector512<float> restB = Simd.RestOf(e0B, e1B, e2B);
-                Vector512<float> sumA = restA + Vector512<float>.One;
-                Vector512<float> sumB = restB + Vector512<float>.One;
-
-                // The loss: log-sum-exp less the logit at the label, both shifted.
-                Vector512<float> logSumA = Elementary.LogP1(restA);
-                Vector512<float> logSumB = Elementary.LogP1(restB);
-                Simd.Store(logSumA - (targetA - maxA), ref Elements.At(ref losses, row), 0);
-                Simd.Store(logSumB - (targetB - maxB), ref Elements.At(ref losses, row + 16), 0);
-
-                // The gradient: the probabilities, less one at the label, scaled by the reduction.
-                Vector512<float> shareA = Simd.Create512(scale);
-                Vector512<float> shareB = Simd.Create512(scale);
-                Vector512<float> factorA = shareA / sumA;
-                Vector512<float> factorB = shareB / sumB;
-                Vector512<float> countsA = Vector512.ConditionalSelect(Vector512.Equals(targetA, maxA), Vector512<float>.Zero, Vector512<float>.One);
-                Vector512<float> countsB = Vector512.ConditionalSelect(Vector512.Equals(targetB, maxB), Vector512<float>.Zero, Vector512<float>.One);
-                Vector512<float> atLabelA = Vector512.ConditionalSelect(Vector512.Equals(targetA, maxA), restA * factorA, shareA);
-                Vector512<float> atLabelB = Vector512.ConditionalSelect(Vector512.Equals(targetB, maxB), restB * factorB, shareB);
-                Vector512<float> gOut0A = e0A * factorA;
-                Vector512<float> gOut1A = e1A * factorA;
-                Vector512<float> gOut2A = e2A * factorA;
-                Vector512<float> gOut0B = e0B * factorB;
-                Vector512<float> gOut1B = e1B * factorB;
-                Vector512<float> gOut2B = e2B * factorB;
-                Labels.Subtract(labelA, 0, countsA, atLabelA, ref gOut0A);
-                Labels.Subtract(labelA, 1, countsA, atLabelA, ref gOut1A);
-                Labels.Subtract(labelA, 2, countsA, atLabelA, ref gOut2A);
-                Labels.Subtract(labelB, 0, countsB, atLabelB, ref gOut0B);
-                Labels.Subtract(labelB, 1, countsB, atLabelB, ref gOut1B);
-                Labels.Subtract(labelB, 2, countsB, atLabelB, ref gOut2B);
-                Tile.Store3(ref g, gOut0A, gOut1A, gOut2A);
-                Tile.Store3(ref Elements.At(ref g, 48), gOut0B, gOut1B, gOut2B);
+                Unsafe.SkipInit(out rows);
+                TLanes lanes = default;
+                lanes.Load3(ref source, out rows.c0, out rows.c1, out rows.c2);
             }
 
-            return row;
-        }
-
-        /// <summary>Cross-entropy of each row and its gradient, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int CrossEntropyGradientTile256(ref float logits, ref int labels, ref float gradient, ref float losses, float scale, int row, int rows)
-        {
-            for (; row <= rows - 8; row += 8)
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Store(ref float destination)
             {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-                ref float g = ref Elements.At(ref gradient, row * ClassCount);
-
-                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector256<int> label);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector256<float> z0, z1, z2;
-                Tile.Load3(ref z, out z0, out z1, out z2);
-                Vector256<float> target = Labels.Pick(label, 0, z0);
-                target = Labels.Pick(label, 1, z1, target);
-                target = Labels.Pick(label, 2, z2, target);
-                Vector256<float> max = Simd.Max(Simd.Max(z0, z1), z2);
-                Vector256<float> e0 = Elementary.ExpNonPositive(z0 - max);
-                Vector256<float> e1 = Elementary.ExpNonPositive(z1 - max);
-                Vector256<float> e2 = Elementary.ExpNonPositive(z2 - max);
-                Vector256<float> rest = Simd.RestOf(e0, e1, e2);
-                Vector256<float> sum = rest + Vector256<float>.One;
-
-                // The loss: log-sum-exp less the logit at the label, both shifted.
-                Vector256<float> logSum = Elementary.LogP1(rest);
-                Simd.Store(logSum - (target - max), ref Elements.At(ref losses, row), 0);
-
-                // The gradient: the probabilities, less one at the label, scaled by the reduction.
-                Vector256<float> share = Simd.Create256(scale);
-                Vector256<float> factor = share / sum;
-                Vector256<float> counts = Vector256.ConditionalSelect(Vector256.Equals(target, max), Vector256<float>.Zero, Vector256<float>.One);
-                Vector256<float> atLabel = Vector256.ConditionalSelect(Vector256.Equals(target, max), rest * factor, share);
-                Vector256<float> gOut0 = e0 * factor;
-                Vector256<float> gOut1 = e1 * factor;
-                Vector256<float> gOut2 = e2 * factor;
-                Labels.Subtract(label, 0, counts, atLabel, ref gOut0);
-                Labels.Subtract(label, 1, counts, atLabel, ref gOut1);
-                Labels.Subtract(label, 2, counts, atLabel, ref gOut2);
-                Tile.Store3(ref g, gOut0, gOut1, gOut2);
+                TLanes lanes = default;
+                lanes.Store3(ref destination, c0, c1, c2);
             }
 
-            return row;
-        }
-
-        /// <summary>Cross-entropy of each row and its gradient, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int CrossEntropyGradientTile128(ref float logits, ref int labels, ref float gradient, ref float losses, float scale, int row, int rows)
-        {
-            for (; row <= rows - 4; row += 4)
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector Max()
             {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-                ref float g = ref Elements.At(ref gradient, row * ClassCount);
-
-                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector128<int> label);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector128<float> z0, z1, z2;
-                Tile.Load3(ref z, out z0, out z1, out z2);
-                Vector128<float> target = Labels.Pick(label, 0, z0);
-                target = Labels.Pick(label, 1, z1, target);
-                target = Labels.Pick(label, 2, z2, target);
-                Vector128<float> max = Simd.Max(Simd.Max(z0, z1), z2);
-                Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
-                Vector128<float> e1 = Elementary.ExpNonPositive(z1 - max);
-                Vector128<float> e2 = Elementary.ExpNonPositive(z2 - max);
-                Vector128<float> rest = Simd.RestOf(e0, e1, e2);
-                Vector128<float> sum = rest + Vector128<float>.One;
-
-                // The loss: log-sum-exp less the logit at the label, both shifted.
-                Vector128<float> logSum = Elementary.LogP1(rest);
-                Simd.Store(logSum - (target - max), ref Elements.At(ref losses, row), 0);
-
-                // The gradient: the probabilities, less one at the label, scaled by the reduction.
-                Vector128<float> share = Simd.Create128(scale);
-                Vector128<float> factor = share / sum;
-                Vector128<float> counts = Vector128.ConditionalSelect(Vector128.Equals(target, max), Vector128<float>.Zero, Vector128<float>.One);
-                Vector128<float> atLabel = Vector128.ConditionalSelect(Vector128.Equals(target, max), rest * factor, share);
-                Vector128<float> gOut0 = e0 * factor;
-                Vector128<float> gOut1 = e1 * factor;
-                Vector128<float> gOut2 = e2 * factor;
-                Labels.Subtract(label, 0, counts, atLabel, ref gOut0);
-                Labels.Subtract(label, 1, counts, atLabel, ref gOut1);
-                Labels.Subtract(label, 2, counts, atLabel, ref gOut2);
-                Tile.Store3(ref g, gOut0, gOut1, gOut2);
+                TLanes lanes = default;
+                return lanes.Max(lanes.Max(c0, c1), c2);
             }
 
-            return row;
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector Sum()
+            {
+                TLanes lanes = default;
+                return lanes.Add(c0, lanes.Add(c1, c2));
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector SignedSum() => Sum();
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector RestOfFew(bool ofExponents) => Few.Rest<TLanes, TVector, float>(c0, c1, c2, ofExponents);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public static void Map<TMap>(ref Tile<TLanes, TVector> from, ref TMap map, out Tile<TLanes, TVector> rows) where TMap : struct, IClassMap<TVector, float>
+            {
+                Unsafe.SkipInit(out rows);
+                rows.c0 = map.One(0, ref from.c0);
+                rows.c1 = map.One(1, ref from.c1);
+                rows.c2 = map.One(2, ref from.c2);
+            }
         }
 
-        /// <summary>Cross-entropy of each row and its gradient, one row at a time, 1 vector.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static float CrossEntropyGradientRow128(ref float z, int label, ref float g, float scale)
+        /// <summary>One row of 3 classes, some of them twice.</summary>
+        private struct Row128 : IRows<Row128, Vector128<float>, float>, IFewClasses
         {
-            // The last vector of a row has some classes again; these lanes are its own.
-            Vector128<float> own = Vector128.AsSingle(Vector128.Create(-1, 0, -1, -1));
+            private Vector128<float> c0;
+            public int ClassCount { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => 3; }
 
-            // Shifted by their maximum, the exponentials cannot overflow.
-            Vector128<float> z0 = Simd.LoadHalves128(ref z, 0, 1);
-            Vector128<float> target = Simd.Create128(Elements.At(ref z, label));
-            Vector128<float> max = Lanes.Max(z0);
-            Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
-            Vector128<float> rest = Lanes.RestOf3(e0);
-            Vector128<float> sum = rest + Vector128<float>.One;
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Load(ref float source, out Row128 rows)
+            {
+                Unsafe.SkipInit(out rows);
+                rows.c0 = Simd.LoadHalves128(ref source, 0, 1);
+            }
 
-            // The loss: log-sum-exp less the logit at the label, both shifted.
-            Vector128<float> logSum = Elementary.LogP1(rest);
-            float result = (logSum - (target - max)).ToScalar();
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Store(ref float destination)
+            {
+                Simd.StoreHalves(c0, ref destination, 0, 1);
+            }
 
-            // The gradient: the probabilities, less one at the label, scaled by the reduction.
-            Vector128<float> share = Simd.Create128(scale);
-            Vector128<float> factor = share / sum;
-            Vector128<float> counts = Vector128.ConditionalSelect(Vector128.Equals(target, max), Vector128<float>.Zero, Vector128<float>.One);
-            Vector128<float> atLabel = Vector128.ConditionalSelect(Vector128.Equals(target, max), rest * factor, share);
-            Simd.StoreHalves(e0 * factor, ref g, 0, 1);
-            Unsafe.Add(ref g, label) = (Unsafe.Add(ref g, label) * counts.ToScalar()) - atLabel.ToScalar();
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> Max() => Lanes.Max(c0);
 
-            return result;
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> Sum() => Lanes.Sum((c0 & Vector128.AsSingle(Vector128.Create(-1, 0, -1, -1))));
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> SignedSum() => Lanes.Sum(Vector128.ConditionalSelect(Vector128.AsSingle(Vector128.Create(-1, 0, -1, -1)), c0, Simd.Create128(-0f)));
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> RestOfFew(bool ofExponents) => ofExponents ? Lanes.RestOfExp3(c0) : Lanes.RestOf3(c0);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public static void Map<TMap>(ref Row128 from, ref TMap map, out Row128 rows) where TMap : struct, IClassMap<Vector128<float>, float>
+            {
+                Unsafe.SkipInit(out rows);
+                rows.c0 = map.Slice(0, 1, ref from.c0);
+            }
         }
     }
 }

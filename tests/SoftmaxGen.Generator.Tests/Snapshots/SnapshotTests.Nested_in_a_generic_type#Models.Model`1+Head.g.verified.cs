@@ -12,6 +12,7 @@ namespace Models
         /// <item>512-bit vectors: 16 rows at a time, in vectors of one class.</item>
         /// <item>256-bit vectors: 8 rows at a time, in vectors of one class.</item>
         /// <item>128-bit vectors: 4 rows at a time, in vectors of one class.</item>
+        /// <item>128-bit vectors: one row at a time, 1 vector.</item>
         /// </list>
         /// <para>What gains nothing from a known class count runs in the library's loops over rows of any length.</para>
         /// <para>The bits of a row do not depend on the batch, nor on the vector width where there is fused multiply-add.</para>
@@ -77,9 +78,6 @@ namespace SoftmaxGen.Generated
     {
         private const int ClassCount = 2;
 
-        // Inlined into its caller, what a kernel itself calls would no longer be.
-        private const MethodImplOptions KernelOptions = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
-
         internal static int ArgMax(ReadOnlySpan<float> logits)
         {
             Guard.Length(logits, ClassCount, "logits");
@@ -99,92 +97,112 @@ namespace SoftmaxGen.Generated
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Capacity(labels, rows, "labels");
             Guard.Apart(logits, labels, rows, "labels");
-            ArgMaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(labels), rows);
+            RunRowsOfSearch<ArgMaxKernel<float>>(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(labels), ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(logits), 0, rows);
         }
 
-        /// <summary>Largest logit, by the widest vectors there are.</summary>
-        private static void ArgMaxRows(ref float logits, ref int labels, int rows)
+        /// <summary>A batch, by the widest vectors there are.</summary>
+        private static void RunRowsOfSearch<TKernel>(ref float logits, ref int labels, ref float results, ref float perRow, float scale, int rows) where TKernel : struct, IRowKernel<float>
         {
             int row = 0;
             if (Simd.Has512 && row <= rows - 16)
             {
-                row = ArgMaxTile512(ref logits, ref labels, row, rows);
+                row = TKernel.Run<Tile<Lanes512<float>, Vector512<float>>, Lanes512<float>, Vector512<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (Simd.Has256 && row <= rows - 8)
             {
-                row = ArgMaxTile256(ref logits, ref labels, row, rows);
+                row = TKernel.Run<Tile<Lanes256<float>, Vector256<float>>, Lanes256<float>, Vector256<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (Simd.Has128 && row <= rows - 4)
             {
-                row = ArgMaxTile128(ref logits, ref labels, row, rows);
+                row = TKernel.Run<Tile<Lanes128<float>, Vector128<float>>, Lanes128<float>, Vector128<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
+            }
+
+            if (Simd.Has128 && row < rows)
+            {
+                row = TKernel.Run<Row128, Lanes128<float>, Vector128<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (row < rows)
             {
-                RowOperations.ArgMax(ref logits, ref labels, ClassCount, row, rows);
+                TKernel.Rest(ref logits, ref labels, ref results, ref perRow, scale, ClassCount, row, rows);
             }
         }
 
-        /// <summary>Largest logit, 16 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int ArgMaxTile512(ref float logits, ref int labels, int row, int rows)
+        /// <summary>As many rows of 2 classes as there are lanes, a row in each, in 2 classes.</summary>
+        private struct Tile<TLanes, TVector> : IRows<Tile<TLanes, TVector>, TVector, float>, ITile, IFewClasses where TLanes : struct, IStrips<TVector, float> where TVector : struct
         {
-            for (; row <= rows - 16; row += 16)
-            {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
+            private TVector c0, c1;
+            public int ClassCount { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => 2; }
 
-                Vector512<float> z0, z1;
-                Tile.Load2(ref z, out z0, out z1);
-                Vector512<float> best = z0;
-                Vector512<int> label = Vector512<int>.Zero;
-                Labels.Raise(ref best, ref label, 0, z0);
-                Labels.Raise(ref best, ref label, 1, z1);
-                Tile.StoreLabels(ref Elements.At(ref labels, row), label);
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Load(ref float source, out Tile<TLanes, TVector> rows)
+            {
+                Unsafe.SkipInit(out rows);
+                TLanes lanes = default;
+                lanes.Load2(ref source, out rows.c0, out rows.c1);
             }
 
-            return row;
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Store(ref float destination)
+            {
+                TLanes lanes = default;
+                lanes.Store2(ref destination, c0, c1);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector Max()
+            {
+                TLanes lanes = default;
+                return lanes.Max(c0, c1);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector Sum()
+            {
+                TLanes lanes = default;
+                return lanes.Add(c0, c1);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector SignedSum() => Sum();
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector RestOfFew(bool ofExponents) => Few.Rest<TLanes, TVector, float>(c0, c1, ofExponents);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public static void Map<TMap>(ref Tile<TLanes, TVector> from, ref TMap map, out Tile<TLanes, TVector> rows) where TMap : struct, IClassMap<TVector, float>
+            {
+                Unsafe.SkipInit(out rows);
+                rows.c0 = map.One(0, ref from.c0);
+                rows.c1 = map.One(1, ref from.c1);
+            }
         }
 
-        /// <summary>Largest logit, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int ArgMaxTile256(ref float logits, ref int labels, int row, int rows)
+        /// <summary>One row of 2 classes, some of them twice.</summary>
+        private struct Row128 : IRows<Row128, Vector128<float>, float>, IFewClasses
         {
-            for (; row <= rows - 8; row += 8)
-            {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
+            private Vector128<float> c0;
+            public int ClassCount { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => 2; }
 
-                Vector256<float> z0, z1;
-                Tile.Load2(ref z, out z0, out z1);
-                Vector256<float> best = z0;
-                Vector256<int> label = Vector256<int>.Zero;
-                Labels.Raise(ref best, ref label, 0, z0);
-                Labels.Raise(ref best, ref label, 1, z1);
-                Tile.StoreLabels(ref Elements.At(ref labels, row), label);
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Load(ref float source, out Row128 rows)
+            {
+                Unsafe.SkipInit(out rows);
+                rows.c0 = Simd.LoadHalves128(ref source, 0, 0);
             }
 
-            return row;
-        }
-
-        /// <summary>Largest logit, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int ArgMaxTile128(ref float logits, ref int labels, int row, int rows)
-        {
-            for (; row <= rows - 4; row += 4)
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Store(ref float destination)
             {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-
-                Vector128<float> z0, z1;
-                Tile.Load2(ref z, out z0, out z1);
-                Vector128<float> best = z0;
-                Vector128<int> label = Vector128<int>.Zero;
-                Labels.Raise(ref best, ref label, 0, z0);
-                Labels.Raise(ref best, ref label, 1, z1);
-                Tile.StoreLabels(ref Elements.At(ref labels, row), label);
+                Simd.StoreHalves(c0, ref destination, 0, 0);
             }
 
-            return row;
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> Max() => Lanes.MaxOfPair(c0);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> Sum() => Lanes.SumOfPair(c0);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> SignedSum() => Sum();
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> RestOfFew(bool ofExponents) => ofExponents ? Lanes.RestOfExp2(c0) : Lanes.RestOf2(c0);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public static void Map<TMap>(ref Row128 from, ref TMap map, out Row128 rows) where TMap : struct, IClassMap<Vector128<float>, float>
+            {
+                Unsafe.SkipInit(out rows);
+                rows.c0 = map.Slice(0, 0, ref from.c0);
+            }
         }
     }
 }

@@ -57,227 +57,194 @@ namespace SoftmaxGen.Generated
     {
         private const int ClassCount = 10;
 
-        // Inlined into its caller, what a kernel itself calls would no longer be.
-        private const MethodImplOptions KernelOptions = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
-
         internal static void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
         {
             if (logits.Length == ClassCount)
             {
                 Guard.RowDestination(logits, probabilities, ClassCount, "probabilities");
-                SoftmaxOfRow(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities));
+                MapRow<SoftmaxKernel<float>>(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities));
                 return;
             }
 
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Destination(logits, probabilities, "probabilities");
-            SoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
+            RunRows<SoftmaxKernel<float>>(ref MemoryMarshal.GetReference(logits), ref Unsafe.NullRef<int>(), ref MemoryMarshal.GetReference(probabilities), ref MemoryMarshal.GetReference(probabilities), 0, rows);
         }
 
-        /// <summary>Softmax, where there is one row alone.</summary>
-        private static void SoftmaxOfRow(ref float z, ref float p)
+        /// <summary>A row that comes alone.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MapRow<TKernel>(ref float logits, ref float results) where TKernel : struct, IRowMap<float>
         {
             if (Simd.Has256)
             {
-                SoftmaxRow256(ref z, ref p);
+                TKernel.RunOne<Row256, Lanes256<float>, Vector256<float>>(ref logits, ref results);
+                return;
             }
-            else if (Simd.Has128)
+
+            if (Simd.Has128)
             {
-                SoftmaxRow128(ref z, ref p);
+                TKernel.RunOne<Row128, Lanes128<float>, Vector128<float>>(ref logits, ref results);
+                return;
             }
-            else
-            {
-                RowOperations.Softmax(ref z, ref p, ClassCount, 0, 1);
-            }
+
+            TKernel.RestOfOne(ref logits, ref results, ClassCount);
         }
 
-        /// <summary>Softmax, by the widest vectors there are.</summary>
-        private static void SoftmaxRows(ref float logits, ref float probabilities, int rows)
+        /// <summary>A batch, by the widest vectors there are.</summary>
+        private static void RunRows<TKernel>(ref float logits, ref int labels, ref float results, ref float perRow, float scale, int rows) where TKernel : struct, IRowKernel<float>
         {
             int row = 0;
             if (Simd.Has512 && row <= rows - 16)
             {
-                row = SoftmaxTile512(ref logits, ref probabilities, row, rows);
+                row = TKernel.Run<Tile<Lanes512<float>, Vector512<float>>, Lanes512<float>, Vector512<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (Simd.Has256 && row <= rows - 8)
             {
-                row = SoftmaxTile256(ref logits, ref probabilities, row, rows);
+                row = TKernel.Run<Tile<Lanes256<float>, Vector256<float>>, Lanes256<float>, Vector256<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (Simd.Has128 && row <= rows - 4)
             {
-                row = SoftmaxTile128(ref logits, ref probabilities, row, rows);
+                row = TKernel.Run<Tile<Lanes128<float>, Vector128<float>>, Lanes128<float>, Vector128<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
-            for (; Simd.Has256 && row < rows; row++)
+            if (Simd.Has256 && row < rows)
             {
-                SoftmaxRow256(ref Elements.At(ref logits, row * ClassCount), ref Elements.At(ref probabilities, row * ClassCount));
+                row = TKernel.Run<Row256, Lanes256<float>, Vector256<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
-            for (; Simd.Has128 && row < rows; row++)
+            if (Simd.Has128 && row < rows)
             {
-                SoftmaxRow128(ref Elements.At(ref logits, row * ClassCount), ref Elements.At(ref probabilities, row * ClassCount));
+                row = TKernel.Run<Row128, Lanes128<float>, Vector128<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (row < rows)
             {
-                RowOperations.Softmax(ref logits, ref probabilities, ClassCount, row, rows);
+                TKernel.Rest(ref logits, ref labels, ref results, ref perRow, scale, ClassCount, row, rows);
             }
         }
 
-        /// <summary>Softmax, 16 rows at a time, in 1 strip of 8 classes and vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int SoftmaxTile512(ref float logits, ref float probabilities, int row, int rows)
+        /// <summary>As many rows of 10 classes as there are lanes, a row in each, in 8 and 2 classes.</summary>
+        private struct Tile<TLanes, TVector> : IRows<Tile<TLanes, TVector>, TVector, float>, ITile where TLanes : struct, IStrips<TVector, float> where TVector : struct
         {
-            for (; row <= rows - 16; row += 16)
+            private TVector c0, c1, c2, c3, c4, c5, c6, c7, c8, c9;
+            public int ClassCount { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => 10; }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Load(ref float source, out Tile<TLanes, TVector> rows)
             {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector512<float> z0, z1, z2, z3, z4, z5, z6, z7, z8, z9;
-                Tile.LoadEights(ref z, ClassCount, out z0, out z1, out z2, out z3);
-                Tile.LoadEights(ref Elements.At(ref z, 80), ClassCount, out z4, out z5, out z6, out z7);
-                Tile.Load(ref Elements.At(ref z, 6), ClassCount, out Vector512<float> _, out Vector512<float> _, out z8, out z9);
-                Vector512<float> maxOf0 = Tile.Max(Quads.Max(z0, z1, z2, z3), Quads.Max(z4, z5, z6, z7));
-                Vector512<float> max = Simd.Max(maxOf0, Simd.Max(z8, z9));
-                Tile.Spread(max, out Vector512<float> max0, out Vector512<float> max4);
-                Quads.ExpNonPositive(z0, z1, z2, z3, max0, out Vector512<float> e0, out Vector512<float> e1, out Vector512<float> e2, out Vector512<float> e3);
-                Quads.ExpNonPositive(z4, z5, z6, z7, max4, out Vector512<float> e4, out Vector512<float> e5, out Vector512<float> e6, out Vector512<float> e7);
-                Vector512<float> e8 = Elementary.ExpNonPositive(z8 - max);
-                Vector512<float> e9 = Elementary.ExpNonPositive(z9 - max);
-                Vector512<float> sumOf0 = Tile.Sum(Quads.Sum(e0, e1, e2, e3), Quads.Sum(e4, e5, e6, e7));
-                Vector512<float> sum = sumOf0 + (e8 + e9);
-
-                // Normalized by one division a row.
-                Vector512<float> scale = Simd.Reciprocal(sum);
-                Tile.Spread(scale, out Vector512<float> scale0, out Vector512<float> scale4);
-                Quads.Multiply(e0, e1, e2, e3, scale0, out Vector512<float> pOut0, out Vector512<float> pOut1, out Vector512<float> pOut2, out Vector512<float> pOut3);
-                Quads.Multiply(e4, e5, e6, e7, scale4, out Vector512<float> pOut4, out Vector512<float> pOut5, out Vector512<float> pOut6, out Vector512<float> pOut7);
-                Vector512<float> pOut8 = e8 * scale;
-                Vector512<float> pOut9 = e9 * scale;
-                Tile.StoreEights(ref p, ClassCount, pOut0, pOut1, pOut2, pOut3);
-                Tile.StoreEights(ref Elements.At(ref p, 80), ClassCount, pOut4, pOut5, pOut6, pOut7);
-                Tile.Store(ref Elements.At(ref p, 8), ClassCount, pOut8, pOut9);
+                Unsafe.SkipInit(out rows);
+                TLanes lanes = default;
+                lanes.Load(ref source, ClassCount, 2, 0, out rows.c0, out rows.c1, out rows.c2, out rows.c3);
+                lanes.Load(ref source, ClassCount, 2, 1, out rows.c4, out rows.c5, out rows.c6, out rows.c7);
+                lanes.Load(ref Elements.At(ref source, 6), ClassCount, 1, 0, out TVector _, out TVector _, out rows.c8, out rows.c9);
             }
 
-            return row;
-        }
-
-        /// <summary>Softmax, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int SoftmaxTile256(ref float logits, ref float probabilities, int row, int rows)
-        {
-            for (; row <= rows - 8; row += 8)
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Store(ref float destination)
             {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector256<float> z0, z1, z2, z3, z4, z5, z6, z7, z8, z9;
-                Tile.Load(ref z, ClassCount, out z0, out z1, out z2, out z3);
-                Tile.Load(ref Elements.At(ref z, 4), ClassCount, out z4, out z5, out z6, out z7);
-                Tile.Load(ref Elements.At(ref z, 6), ClassCount, out Vector256<float> _, out Vector256<float> _, out z8, out z9);
-                Vector256<float> max = Simd.Max(Simd.Max(Quads.Max(z0, z1, z2, z3), Quads.Max(z4, z5, z6, z7)), Simd.Max(z8, z9));
-                Quads.ExpNonPositive(z0, z1, z2, z3, max, out Vector256<float> e0, out Vector256<float> e1, out Vector256<float> e2, out Vector256<float> e3);
-                Quads.ExpNonPositive(z4, z5, z6, z7, max, out Vector256<float> e4, out Vector256<float> e5, out Vector256<float> e6, out Vector256<float> e7);
-                Vector256<float> e8 = Elementary.ExpNonPositive(z8 - max);
-                Vector256<float> e9 = Elementary.ExpNonPositive(z9 - max);
-                Vector256<float> sum = (Quads.Sum(e0, e1, e2, e3) + Quads.Sum(e4, e5, e6, e7)) + (e8 + e9);
-
-                // Normalized by one division a row.
-                Vector256<float> scale = Simd.Reciprocal(sum);
-                Quads.Multiply(e0, e1, e2, e3, scale, out Vector256<float> pOut0, out Vector256<float> pOut1, out Vector256<float> pOut2, out Vector256<float> pOut3);
-                Quads.Multiply(e4, e5, e6, e7, scale, out Vector256<float> pOut4, out Vector256<float> pOut5, out Vector256<float> pOut6, out Vector256<float> pOut7);
-                Vector256<float> pOut8 = e8 * scale;
-                Vector256<float> pOut9 = e9 * scale;
-                Tile.Store(ref p, ClassCount, pOut0, pOut1, pOut2, pOut3);
-                Tile.Store(ref Elements.At(ref p, 4), ClassCount, pOut4, pOut5, pOut6, pOut7);
-                Tile.Store(ref Elements.At(ref p, 6), ClassCount, pOut6, pOut7, pOut8, pOut9);
+                TLanes lanes = default;
+                lanes.Store(ref destination, ClassCount, 2, 0, ref c0, ref c1, ref c2, ref c3);
+                lanes.Store(ref destination, ClassCount, 2, 1, ref c4, ref c5, ref c6, ref c7);
+                lanes.StoreLast(ref Elements.At(ref destination, 6), ClassCount, 2, ref c6, ref c7, ref c8, ref c9);
             }
 
-            return row;
-        }
-
-        /// <summary>Softmax, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int SoftmaxTile128(ref float logits, ref float probabilities, int row, int rows)
-        {
-            for (; row <= rows - 4; row += 4)
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector Max()
             {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector128<float> z0, z1, z2, z3, z4, z5, z6, z7, z8, z9;
-                Tile.Load(ref z, ClassCount, out z0, out z1, out z2, out z3);
-                Tile.Load(ref Elements.At(ref z, 4), ClassCount, out z4, out z5, out z6, out z7);
-                Tile.Load(ref Elements.At(ref z, 6), ClassCount, out Vector128<float> _, out Vector128<float> _, out z8, out z9);
-                Vector128<float> max = Simd.Max(Simd.Max(Quads.Max(z0, z1, z2, z3), Quads.Max(z4, z5, z6, z7)), Simd.Max(z8, z9));
-                Quads.ExpNonPositive(z0, z1, z2, z3, max, out Vector128<float> e0, out Vector128<float> e1, out Vector128<float> e2, out Vector128<float> e3);
-                Quads.ExpNonPositive(z4, z5, z6, z7, max, out Vector128<float> e4, out Vector128<float> e5, out Vector128<float> e6, out Vector128<float> e7);
-                Vector128<float> e8 = Elementary.ExpNonPositive(z8 - max);
-                Vector128<float> e9 = Elementary.ExpNonPositive(z9 - max);
-                Vector128<float> sum = (Quads.Sum(e0, e1, e2, e3) + Quads.Sum(e4, e5, e6, e7)) + (e8 + e9);
-
-                // Normalized by one division a row.
-                Vector128<float> scale = Simd.Reciprocal(sum);
-                Quads.Multiply(e0, e1, e2, e3, scale, out Vector128<float> pOut0, out Vector128<float> pOut1, out Vector128<float> pOut2, out Vector128<float> pOut3);
-                Quads.Multiply(e4, e5, e6, e7, scale, out Vector128<float> pOut4, out Vector128<float> pOut5, out Vector128<float> pOut6, out Vector128<float> pOut7);
-                Vector128<float> pOut8 = e8 * scale;
-                Vector128<float> pOut9 = e9 * scale;
-                Tile.Store(ref p, ClassCount, pOut0, pOut1, pOut2, pOut3);
-                Tile.Store(ref Elements.At(ref p, 4), ClassCount, pOut4, pOut5, pOut6, pOut7);
-                Tile.Store(ref Elements.At(ref p, 6), ClassCount, pOut6, pOut7, pOut8, pOut9);
+                TLanes lanes = default;
+                return lanes.Max(lanes.FoldMax(lanes.MaxOf(ref c0, ref c1, ref c2, ref c3), lanes.MaxOf(ref c4, ref c5, ref c6, ref c7)), lanes.Max(c8, c9));
             }
 
-            return row;
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector Sum()
+            {
+                TLanes lanes = default;
+                return lanes.Add(lanes.FoldSum(lanes.SumOf(ref c0, ref c1, ref c2, ref c3), lanes.SumOf(ref c4, ref c5, ref c6, ref c7)), lanes.Add(c8, c9));
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector SignedSum() => Sum();
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector RestOfFew(bool ofExponents) => default;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public static void Map<TMap>(ref Tile<TLanes, TVector> from, ref TMap map, out Tile<TLanes, TVector> rows) where TMap : struct, IClassMap<TVector, float>
+            {
+                Unsafe.SkipInit(out rows);
+                map.Group(0, 2, 0, ref from.c0, ref from.c1, ref from.c2, ref from.c3, out rows.c0, out rows.c1, out rows.c2, out rows.c3);
+                map.Group(0, 2, 1, ref from.c4, ref from.c5, ref from.c6, ref from.c7, out rows.c4, out rows.c5, out rows.c6, out rows.c7);
+                rows.c8 = map.One(8, ref from.c8);
+                rows.c9 = map.One(9, ref from.c9);
+            }
         }
 
-        /// <summary>Softmax, one row at a time, 2 vectors.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static void SoftmaxRow256(ref float z, ref float p)
+        /// <summary>One row of 10 classes, some of them twice.</summary>
+        private struct Row256 : IRows<Row256, Vector256<float>, float>
         {
-            // The last vector of a row has some classes again; these lanes are its own.
-            Vector256<float> own = Vector256.AsSingle(Vector256.Create(0, 0, 0, 0, 0, 0, -1, -1));
+            private Vector256<float> c0, c1;
+            public int ClassCount { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => 10; }
 
-            // Shifted by their maximum, the exponentials cannot overflow.
-            Vector256<float> z0 = Simd.Load256(ref z, 0);
-            Vector256<float> z1 = Simd.Load256(ref z, 2);
-            Vector256<float> max = Lanes.Max(Simd.Max(z0, z1));
-            Vector256<float> e0 = Elementary.ExpNonPositive(z0 - max);
-            Vector256<float> e1 = Elementary.ExpNonPositive(z1 - max);
-            Vector256<float> sum = Lanes.Sum(e0, (e1 & own));
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Load(ref float source, out Row256 rows)
+            {
+                Unsafe.SkipInit(out rows);
+                rows.c0 = Simd.Load256(ref source, 0);
+                rows.c1 = Simd.Load256(ref source, 2);
+            }
 
-            // Normalized by one division a row.
-            Vector256<float> scale = Simd.Reciprocal(sum);
-            Simd.Store(e0 * scale, ref p, 0);
-            Simd.Store(e1 * scale, ref p, 2);
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Store(ref float destination)
+            {
+                Simd.Store(c0, ref destination, 0);
+                Simd.Store(c1, ref destination, 2);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<float> Max() => Lanes.Max(Simd.Max(c0, c1));
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<float> Sum() => Lanes.Sum(c0, (c1 & Vector256.AsSingle(Vector256.Create(0, 0, 0, 0, 0, 0, -1, -1))));
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<float> SignedSum() => Lanes.Sum(c0, Vector256.ConditionalSelect(Vector256.AsSingle(Vector256.Create(0, 0, 0, 0, 0, 0, -1, -1)), c1, Simd.Create256(-0f)));
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<float> RestOfFew(bool ofExponents) => default;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public static void Map<TMap>(ref Row256 from, ref TMap map, out Row256 rows) where TMap : struct, IClassMap<Vector256<float>, float>
+            {
+                Unsafe.SkipInit(out rows);
+                rows.c0 = map.Slice(0, 4, ref from.c0);
+                rows.c1 = map.Slice(2, 6, ref from.c1);
+            }
         }
 
-        /// <summary>Softmax, one row at a time, 3 vectors.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static void SoftmaxRow128(ref float z, ref float p)
+        /// <summary>One row of 10 classes, some of them twice.</summary>
+        private struct Row128 : IRows<Row128, Vector128<float>, float>
         {
-            // The last vector of a row has some classes again; these lanes are its own.
-            Vector128<float> own = Vector128.AsSingle(Vector128.Create(0, 0, -1, -1));
+            private Vector128<float> c0, c1, c2;
+            public int ClassCount { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => 10; }
 
-            // Shifted by their maximum, the exponentials cannot overflow.
-            Vector128<float> z0 = Simd.Load128(ref z, 0);
-            Vector128<float> z1 = Simd.Load128(ref z, 4);
-            Vector128<float> z2 = Simd.Load128(ref z, 6);
-            Vector128<float> max = Lanes.Max(Simd.Max(Simd.Max(z0, z1), z2));
-            Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
-            Vector128<float> e1 = Elementary.ExpNonPositive(z1 - max);
-            Vector128<float> e2 = Elementary.ExpNonPositive(z2 - max);
-            Vector128<float> sum = Lanes.Sum(e0, e1, (e2 & own));
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Load(ref float source, out Row128 rows)
+            {
+                Unsafe.SkipInit(out rows);
+                rows.c0 = Simd.Load128(ref source, 0);
+                rows.c1 = Simd.Load128(ref source, 4);
+                rows.c2 = Simd.Load128(ref source, 6);
+            }
 
-            // Normalized by one division a row.
-            Vector128<float> scale = Simd.Reciprocal(sum);
-            Simd.Store(e0 * scale, ref p, 0);
-            Simd.Store(e1 * scale, ref p, 4);
-            Simd.Store(e2 * scale, ref p, 6);
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Store(ref float destination)
+            {
+                Simd.Store(c0, ref destination, 0);
+                Simd.Store(c1, ref destination, 4);
+                Simd.Store(c2, ref destination, 6);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> Max() => Lanes.Max(Simd.Max(Simd.Max(c0, c1), c2));
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> Sum() => Lanes.Sum(c0, c1, (c2 & Vector128.AsSingle(Vector128.Create(0, 0, -1, -1))));
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> SignedSum() => Lanes.Sum(c0, c1, Vector128.ConditionalSelect(Vector128.AsSingle(Vector128.Create(0, 0, -1, -1)), c2, Simd.Create128(-0f)));
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> RestOfFew(bool ofExponents) => default;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public static void Map<TMap>(ref Row128 from, ref TMap map, out Row128 rows) where TMap : struct, IClassMap<Vector128<float>, float>
+            {
+                Unsafe.SkipInit(out rows);
+                rows.c0 = map.Slice(0, 2, ref from.c0);
+                rows.c1 = map.Slice(4, 6, ref from.c1);
+                rows.c2 = map.Slice(6, 8, ref from.c2);
+            }
         }
     }
 }

@@ -140,9 +140,6 @@ namespace SoftmaxGen.Generated
     {
         private const int ClassCount = 3;
 
-        // Inlined into its caller, what a kernel itself calls would no longer be.
-        private const MethodImplOptions KernelOptions = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
-
         /// <summary>The weight of each class.</summary>
         private static ReadOnlySpan<double> ClassWeights => new double[] { 1d, 2d, 0.5d };
 
@@ -155,11 +152,26 @@ namespace SoftmaxGen.Generated
         /// <summary>The options of the loss, for what the library computes.</summary>
         internal static LossOptions<double> LossOptions => new LossOptions<double>(kept: 0.9d, uniform: 0.03333333333333333d, total: 0.11666666666666667d, classWeights: ClassWeights, labelWeights: LabelWeights, smoothingWeights: SmoothingWeights, ignoreIndex: -100);
 
+        /// <summary>The same as constants, for the library's kernels.</summary>
+        private readonly struct LossTerms : ILossTerms<double>, IWeightedLoss, ISmoothedLoss, IIgnoringLoss
+        {
+            public bool HasLabelTerm { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => true; }
+            public bool HasZeroLabelWeights { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => false; }
+            public bool HasZeroSmoothingWeights { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => false; }
+            public int Ignored { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => -100; }
+            public double Kept { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => 0.9d; }
+            public double Uniform { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => 0.03333333333333333d; }
+            public double Total { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => 0.11666666666666667d; }
+            public ref double LabelTable { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => ref MemoryMarshal.GetReference(LabelWeights); }
+            public ref double SmoothingTable { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => ref MemoryMarshal.GetReference(SmoothingWeights); }
+            public LossOptions<double> Options { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => LossOptions; }
+        }
+
         internal static double CrossEntropy(ReadOnlySpan<double> logits, int label)
         {
             Guard.Length(logits, ClassCount, "logits");
             Guard.Label(label, ClassCount, -100);
-            return CrossEntropyOfRow(ref MemoryMarshal.GetReference(logits), label);
+            return ReduceRowOfLoss<CrossEntropyKernel<LossTerms, double>, double>(ref MemoryMarshal.GetReference(logits), label, ref MemoryMarshal.GetReference(logits), 0);
         }
 
         internal static double CrossEntropy(ReadOnlySpan<double> logits, ReadOnlySpan<int> labels, LossReduction reduction)
@@ -173,7 +185,7 @@ namespace SoftmaxGen.Generated
             for (int row = 0; row < rows; row += LossSum.BlockLength)
             {
                 int count = Math.Min(LossSum.BlockLength, rows - row);
-                CrossEntropyRows(ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount), ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), row), ref MemoryMarshal.GetReference(losses), count);
+                RunRowsOfLoss<CrossEntropyKernel<LossTerms, double>>(ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount), ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), row), ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount), ref MemoryMarshal.GetReference(losses), 0, count);
                 LossSum.Add(sums, losses.Slice(0, count));
             }
 
@@ -187,7 +199,7 @@ namespace SoftmaxGen.Generated
             Guard.Capacity(losses, rows, "losses");
             Guard.Apart(logits, losses, rows, "losses");
             Guard.Apart(labels, losses, rows, "losses");
-            CrossEntropyRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(labels), ref MemoryMarshal.GetReference(losses), rows);
+            RunRowsOfLoss<CrossEntropyKernel<LossTerms, double>>(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(labels), ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(losses), 0, rows);
         }
 
         internal static double CrossEntropyGradient(ReadOnlySpan<double> logits, int label, Span<double> gradient)
@@ -195,7 +207,7 @@ namespace SoftmaxGen.Generated
             Guard.Length(logits, ClassCount, "logits");
             Guard.Label(label, ClassCount, -100);
             Guard.RowDestination(logits, gradient, ClassCount, "gradient");
-            return CrossEntropyGradientOfRow(ref MemoryMarshal.GetReference(logits), label, ref MemoryMarshal.GetReference(gradient), 1);
+            return ReduceRowOfLoss<CrossEntropyGradientKernel<LossTerms, double>, double>(ref MemoryMarshal.GetReference(logits), label, ref MemoryMarshal.GetReference(gradient), 1);
         }
 
         internal static double CrossEntropyGradient(ReadOnlySpan<double> logits, ReadOnlySpan<int> labels, Span<double> gradient, LossReduction reduction)
@@ -213,7 +225,7 @@ namespace SoftmaxGen.Generated
             for (int row = 0; row < rows; row += LossSum.BlockLength)
             {
                 int count = Math.Min(LossSum.BlockLength, rows - row);
-                CrossEntropyGradientRows(ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount), ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), row), ref Unsafe.Add(ref MemoryMarshal.GetReference(gradient), row * ClassCount), ref MemoryMarshal.GetReference(losses), scale, count);
+                RunRowsOfLoss<CrossEntropyGradientKernel<LossTerms, double>>(ref Unsafe.Add(ref MemoryMarshal.GetReference(logits), row * ClassCount), ref Unsafe.Add(ref MemoryMarshal.GetReference(labels), row), ref Unsafe.Add(ref MemoryMarshal.GetReference(gradient), row * ClassCount), ref MemoryMarshal.GetReference(losses), scale, count);
                 LossSum.Add(sums, losses.Slice(0, count));
             }
 
@@ -221,468 +233,122 @@ namespace SoftmaxGen.Generated
             return (double)weight.Reduce(sums);
         }
 
-        /// <summary>Cross-entropy of each row, where there is one row alone.</summary>
-        private static double CrossEntropyOfRow(ref double z, int label)
+        /// <summary>A row that comes alone.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TResult ReduceRowOfLoss<TKernel, TResult>(ref double logits, int label, ref double results, double scale) where TKernel : struct, IRowReduction<double, TResult>
         {
-            double result = 0;
             if (Simd.Has256)
             {
-                return CrossEntropyRow256(ref z, label);
-            }
-            else
-            {
-                RowOperations.CrossEntropy(ref z, ref label, ref result, ClassCount, 0, 1, LossOptions);
+                return TKernel.RunOne<Row256, Lanes256<double>, Vector256<double>>(ref logits, label, ref results, scale);
             }
 
-            return result;
+            return TKernel.RestOfOne(ref logits, label, ref results, scale, ClassCount);
         }
 
-        /// <summary>Cross-entropy of each row, by the widest vectors there are.</summary>
-        private static void CrossEntropyRows(ref double logits, ref int labels, ref double losses, int rows)
+        /// <summary>A batch, by the widest vectors there are.</summary>
+        private static void RunRowsOfLoss<TKernel>(ref double logits, ref int labels, ref double results, ref double perRow, double scale, int rows) where TKernel : struct, IRowKernel<double>
         {
             int row = 0;
             if (Simd.Has512 && row <= rows - 8)
             {
-                row = CrossEntropyTile512(ref logits, ref labels, ref losses, row, rows);
+                row = TKernel.Run<Tile<Lanes512<double>, Vector512<double>>, Lanes512<double>, Vector512<double>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (Simd.Has256 && row <= rows - 4)
             {
-                row = CrossEntropyTile256(ref logits, ref labels, ref losses, row, rows);
+                row = TKernel.Run<Tile<Lanes256<double>, Vector256<double>>, Lanes256<double>, Vector256<double>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
-            for (; Simd.Has256 && row < rows; row++)
+            if (Simd.Has256 && row < rows)
             {
-                Elements.At(ref losses, row) = CrossEntropyRow256(ref Elements.At(ref logits, row * ClassCount), Elements.At(ref labels, row));
+                row = TKernel.Run<Row256, Lanes256<double>, Vector256<double>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (Simd.Has128 && row <= rows - 2)
             {
-                row = CrossEntropyTile128(ref logits, ref labels, ref losses, row, rows);
+                row = TKernel.Run<Tile<Lanes128<double>, Vector128<double>>, Lanes128<double>, Vector128<double>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (row < rows)
             {
-                RowOperations.CrossEntropy(ref logits, ref labels, ref losses, ClassCount, row, rows, LossOptions);
+                TKernel.Rest(ref logits, ref labels, ref results, ref perRow, scale, ClassCount, row, rows);
             }
         }
 
-        /// <summary>Cross-entropy of each row, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int CrossEntropyTile512(ref double logits, ref int labels, ref double losses, int row, int rows)
+        /// <summary>As many rows of 3 classes as there are lanes, a row in each, in 3 classes.</summary>
+        private struct Tile<TLanes, TVector> : IRows<Tile<TLanes, TVector>, TVector, double>, ITile, IFewClasses where TLanes : struct, IStrips<TVector, double> where TVector : struct
         {
-            for (; row <= rows - 8; row += 8)
+            private TVector c0, c1, c2;
+            public int ClassCount { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => 3; }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Load(ref double source, out Tile<TLanes, TVector> rows)
             {
-                ref double z = ref Elements.At(ref logits, row * ClassCount);
-
-                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector512<long> label);
-                Vector512<double> kept = ~Labels.Is(label, -100);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector512<double> z0, z1, z2;
-                Tile.Load3(ref z, out z0, out z1, out z2);
-                Vector512<double> target = Labels.Pick(label, 0, z0);
-                target = Labels.Pick(label, 1, z1, target);
-                target = Labels.Pick(label, 2, z2, target);
-                Vector512<double> max = Simd.Max(Simd.Max(z0, z1), z2);
-                Vector512<double> d0 = z0 - max;
-                Vector512<double> d1 = z1 - max;
-                Vector512<double> d2 = z2 - max;
-                Vector512<double> s0 = Simd.Create512(0.03333333333333333d) * d0;
-                Vector512<double> s1 = Simd.Create512(0.06666666666666667d) * d1;
-                Vector512<double> s2 = Simd.Create512(0.016666666666666666d) * d2;
-                Vector512<double> shared = (s0 + (s1 + s2));
-                Vector512<double> rest = Simd.RestOfExp(d0, d1, d2);
-
-                // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                Vector512<double> logSum = Elementary.LogP1(rest);
-                Vector512<double> weight = Simd.Create512(0.9d);
-                weight = Labels.Pick(label, 1, Simd.Create512(1.8d), weight);
-                weight = Labels.Pick(label, 2, Simd.Create512(0.45d), weight);
-                Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create512(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
+                Unsafe.SkipInit(out rows);
+                TLanes lanes = default;
+                lanes.Load3(ref source, out rows.c0, out rows.c1, out rows.c2);
             }
 
-            return row;
-        }
-
-        /// <summary>Cross-entropy of each row, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int CrossEntropyTile256(ref double logits, ref int labels, ref double losses, int row, int rows)
-        {
-            for (; row <= rows - 4; row += 4)
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Store(ref double destination)
             {
-                ref double z = ref Elements.At(ref logits, row * ClassCount);
-
-                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector256<long> label);
-                Vector256<double> kept = ~Labels.Is(label, -100);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector256<double> z0, z1, z2;
-                Tile.Load3(ref z, out z0, out z1, out z2);
-                Vector256<double> target = Labels.Pick(label, 0, z0);
-                target = Labels.Pick(label, 1, z1, target);
-                target = Labels.Pick(label, 2, z2, target);
-                Vector256<double> max = Simd.Max(Simd.Max(z0, z1), z2);
-                Vector256<double> d0 = z0 - max;
-                Vector256<double> d1 = z1 - max;
-                Vector256<double> d2 = z2 - max;
-                Vector256<double> s0 = Simd.Create256(0.03333333333333333d) * d0;
-                Vector256<double> s1 = Simd.Create256(0.06666666666666667d) * d1;
-                Vector256<double> s2 = Simd.Create256(0.016666666666666666d) * d2;
-                Vector256<double> shared = (s0 + (s1 + s2));
-                Vector256<double> rest = Simd.RestOfExp(d0, d1, d2);
-
-                // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                Vector256<double> logSum = Elementary.LogP1(rest);
-                Vector256<double> weight = Simd.Create256(0.9d);
-                weight = Labels.Pick(label, 1, Simd.Create256(1.8d), weight);
-                weight = Labels.Pick(label, 2, Simd.Create256(0.45d), weight);
-                Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create256(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
+                TLanes lanes = default;
+                lanes.Store3(ref destination, c0, c1, c2);
             }
 
-            return row;
-        }
-
-        /// <summary>Cross-entropy of each row, one row at a time, 1 vector.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static double CrossEntropyRow256(ref double z, int label)
-        {
-            // The last vector of a row has some classes again; these lanes are its own.
-            Vector256<double> own = Vector256.AsDouble(Vector256.Create(-1L, 0L, -1L, -1L));
-            if (label == -100)
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector Max()
             {
-                return 0;
+                TLanes lanes = default;
+                return lanes.Max(lanes.Max(c0, c1), c2);
             }
 
-            // Shifted by their maximum, the exponentials cannot overflow.
-            Vector256<double> z0 = Simd.LoadHalves256(ref z, 0, 1);
-            Vector256<double> target = Simd.Create256(Elements.At(ref z, label));
-            Vector256<double> max = Lanes.Max(z0);
-            Vector256<double> d0 = z0 - max;
-            ref double a = ref MemoryMarshal.GetReference(SmoothingWeights);
-            Vector256<double> a0 = Simd.LoadHalves256(ref a, 0, 1);
-            Vector256<double> s0 = a0 * d0;
-            Vector256<double> shared = Lanes.Sum(Vector256.ConditionalSelect(own, s0, Simd.Create256(-0d)));
-            Vector256<double> rest = Lanes.RestOfExp3(d0);
-
-            // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-            Vector256<double> logSum = Elementary.LogP1(rest);
-            Vector256<double> weight = Simd.Create256(Elements.At(ref MemoryMarshal.GetReference(LabelWeights), label));
-            double result = ((weight * (logSum - (target - max))) + ((Simd.Create256(0.11666666666666667d) * logSum) - shared)).ToScalar();
-
-            return result;
-        }
-
-        /// <summary>Cross-entropy of each row, 2 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int CrossEntropyTile128(ref double logits, ref int labels, ref double losses, int row, int rows)
-        {
-            for (; row <= rows - 2; row += 2)
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector Sum()
             {
-                ref double z = ref Elements.At(ref logits, row * ClassCount);
-
-                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector128<long> label);
-                Vector128<double> kept = ~Labels.Is(label, -100);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector128<double> z0, z1, z2;
-                Tile.Load3(ref z, out z0, out z1, out z2);
-                Vector128<double> target = Labels.Pick(label, 0, z0);
-                target = Labels.Pick(label, 1, z1, target);
-                target = Labels.Pick(label, 2, z2, target);
-                Vector128<double> max = Simd.Max(Simd.Max(z0, z1), z2);
-                Vector128<double> d0 = z0 - max;
-                Vector128<double> d1 = z1 - max;
-                Vector128<double> d2 = z2 - max;
-                Vector128<double> s0 = Simd.Create128(0.03333333333333333d) * d0;
-                Vector128<double> s1 = Simd.Create128(0.06666666666666667d) * d1;
-                Vector128<double> s2 = Simd.Create128(0.016666666666666666d) * d2;
-                Vector128<double> shared = (s0 + (s1 + s2));
-                Vector128<double> rest = Simd.RestOfExp(d0, d1, d2);
-
-                // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                Vector128<double> logSum = Elementary.LogP1(rest);
-                Vector128<double> weight = Simd.Create128(0.9d);
-                weight = Labels.Pick(label, 1, Simd.Create128(1.8d), weight);
-                weight = Labels.Pick(label, 2, Simd.Create128(0.45d), weight);
-                Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create128(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
+                TLanes lanes = default;
+                return lanes.Add(c0, lanes.Add(c1, c2));
             }
 
-            return row;
-        }
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector SignedSum() => Sum();
 
-        /// <summary>Cross-entropy of each row and its gradient, where there is one row alone.</summary>
-        private static double CrossEntropyGradientOfRow(ref double z, int label, ref double g, double scale)
-        {
-            double result = 0;
-            if (Simd.Has256)
-            {
-                return CrossEntropyGradientRow256(ref z, label, ref g, scale);
-            }
-            else
-            {
-                RowOperations.CrossEntropyGradient(ref z, ref label, ref g, ref result, scale, ClassCount, 0, 1, LossOptions);
-            }
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector RestOfFew(bool ofExponents) => Few.Rest<TLanes, TVector, double>(c0, c1, c2, ofExponents);
 
-            return result;
-        }
-
-        /// <summary>Cross-entropy of each row and its gradient, by the widest vectors there are.</summary>
-        private static void CrossEntropyGradientRows(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int rows)
-        {
-            int row = 0;
-            if (Simd.Has512 && row <= rows - 8)
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public static void Map<TMap>(ref Tile<TLanes, TVector> from, ref TMap map, out Tile<TLanes, TVector> rows) where TMap : struct, IClassMap<TVector, double>
             {
-                row = CrossEntropyGradientTile512(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
-            }
-
-            if (Simd.Has256 && row <= rows - 4)
-            {
-                row = CrossEntropyGradientTile256(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
-            }
-
-            for (; Simd.Has256 && row < rows; row++)
-            {
-                Elements.At(ref losses, row) = CrossEntropyGradientRow256(ref Elements.At(ref logits, row * ClassCount), Elements.At(ref labels, row), ref Elements.At(ref gradient, row * ClassCount), scale);
-            }
-
-            if (Simd.Has128 && row <= rows - 2)
-            {
-                row = CrossEntropyGradientTile128(ref logits, ref labels, ref gradient, ref losses, scale, row, rows);
-            }
-
-            if (row < rows)
-            {
-                RowOperations.CrossEntropyGradient(ref logits, ref labels, ref gradient, ref losses, scale, ClassCount, row, rows, LossOptions);
+                Unsafe.SkipInit(out rows);
+                rows.c0 = map.One(0, ref from.c0);
+                rows.c1 = map.One(1, ref from.c1);
+                rows.c2 = map.One(2, ref from.c2);
             }
         }
 
-        /// <summary>Cross-entropy of each row and its gradient, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int CrossEntropyGradientTile512(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int row, int rows)
+        /// <summary>One row of 3 classes, some of them twice.</summary>
+        private struct Row256 : IRows<Row256, Vector256<double>, double>, IFewClasses
         {
-            for (; row <= rows - 8; row += 8)
+            private Vector256<double> c0;
+            public int ClassCount { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => 3; }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Load(ref double source, out Row256 rows)
             {
-                ref double z = ref Elements.At(ref logits, row * ClassCount);
-                ref double g = ref Elements.At(ref gradient, row * ClassCount);
-
-                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector512<long> label);
-                Vector512<double> kept = ~Labels.Is(label, -100);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector512<double> z0, z1, z2;
-                Tile.Load3(ref z, out z0, out z1, out z2);
-                Vector512<double> target = Labels.Pick(label, 0, z0);
-                target = Labels.Pick(label, 1, z1, target);
-                target = Labels.Pick(label, 2, z2, target);
-                Vector512<double> max = Simd.Max(Simd.Max(z0, z1), z2);
-                Vector512<double> d0 = z0 - max;
-                Vector512<double> d1 = z1 - max;
-                Vector512<double> d2 = z2 - max;
-                Vector512<double> s0 = Simd.Create512(0.03333333333333333d) * d0;
-                Vector512<double> s1 = Simd.Create512(0.06666666666666667d) * d1;
-                Vector512<double> s2 = Simd.Create512(0.016666666666666666d) * d2;
-                Vector512<double> shared = (s0 + (s1 + s2));
-                Vector512<double> e0 = Elementary.ExpNonPositive(d0);
-                Vector512<double> e1 = Elementary.ExpNonPositive(d1);
-                Vector512<double> e2 = Elementary.ExpNonPositive(d2);
-                Vector512<double> rest = Simd.RestOf(e0, e1, e2);
-                Vector512<double> sum = rest + Vector512<double>.One;
-
-                // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                Vector512<double> logSum = Elementary.LogP1(rest);
-                Vector512<double> weight = Simd.Create512(0.9d);
-                weight = Labels.Pick(label, 1, Simd.Create512(1.8d), weight);
-                weight = Labels.Pick(label, 2, Simd.Create512(0.45d), weight);
-                Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create512(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
-
-                // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-                Vector512<double> share = Simd.Create512(scale);
-                Vector512<double> factor = (weight + Simd.Create512(0.11666666666666667d)) * share / sum;
-                Vector512<double> smoothed = Simd.Create512(0.03333333333333333d);
-                smoothed = Labels.Pick(label, 1, Simd.Create512(0.06666666666666667d), smoothed);
-                smoothed = Labels.Pick(label, 2, Simd.Create512(0.016666666666666666d), smoothed);
-                Vector512<double> counts = Vector512.ConditionalSelect(Vector512.Equals(target, max), Vector512<double>.Zero, Vector512<double>.One);
-                Vector512<double> atLabel = Vector512.ConditionalSelect(Vector512.Equals(target, max), (rest * factor) - ((Simd.Create512(0.11666666666666667d) - smoothed) * share), weight * share);
-                Vector512<double> gOut0 = (e0 * factor) - (Simd.Create512(0.03333333333333333d) * share);
-                Vector512<double> gOut1 = (e1 * factor) - (Simd.Create512(0.06666666666666667d) * share);
-                Vector512<double> gOut2 = (e2 * factor) - (Simd.Create512(0.016666666666666666d) * share);
-                Labels.Subtract(label, 0, counts, atLabel, ref gOut0);
-                Labels.Subtract(label, 1, counts, atLabel, ref gOut1);
-                Labels.Subtract(label, 2, counts, atLabel, ref gOut2);
-                gOut0 &= kept;
-                gOut1 &= kept;
-                gOut2 &= kept;
-                Tile.Store3(ref g, gOut0, gOut1, gOut2);
+                Unsafe.SkipInit(out rows);
+                rows.c0 = Simd.LoadHalves256(ref source, 0, 1);
             }
 
-            return row;
-        }
-
-        /// <summary>Cross-entropy of each row and its gradient, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int CrossEntropyGradientTile256(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int row, int rows)
-        {
-            for (; row <= rows - 4; row += 4)
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Store(ref double destination)
             {
-                ref double z = ref Elements.At(ref logits, row * ClassCount);
-                ref double g = ref Elements.At(ref gradient, row * ClassCount);
-
-                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector256<long> label);
-                Vector256<double> kept = ~Labels.Is(label, -100);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector256<double> z0, z1, z2;
-                Tile.Load3(ref z, out z0, out z1, out z2);
-                Vector256<double> target = Labels.Pick(label, 0, z0);
-                target = Labels.Pick(label, 1, z1, target);
-                target = Labels.Pick(label, 2, z2, target);
-                Vector256<double> max = Simd.Max(Simd.Max(z0, z1), z2);
-                Vector256<double> d0 = z0 - max;
-                Vector256<double> d1 = z1 - max;
-                Vector256<double> d2 = z2 - max;
-                Vector256<double> s0 = Simd.Create256(0.03333333333333333d) * d0;
-                Vector256<double> s1 = Simd.Create256(0.06666666666666667d) * d1;
-                Vector256<double> s2 = Simd.Create256(0.016666666666666666d) * d2;
-                Vector256<double> shared = (s0 + (s1 + s2));
-                Vector256<double> e0 = Elementary.ExpNonPositive(d0);
-                Vector256<double> e1 = Elementary.ExpNonPositive(d1);
-                Vector256<double> e2 = Elementary.ExpNonPositive(d2);
-                Vector256<double> rest = Simd.RestOf(e0, e1, e2);
-                Vector256<double> sum = rest + Vector256<double>.One;
-
-                // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                Vector256<double> logSum = Elementary.LogP1(rest);
-                Vector256<double> weight = Simd.Create256(0.9d);
-                weight = Labels.Pick(label, 1, Simd.Create256(1.8d), weight);
-                weight = Labels.Pick(label, 2, Simd.Create256(0.45d), weight);
-                Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create256(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
-
-                // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-                Vector256<double> share = Simd.Create256(scale);
-                Vector256<double> factor = (weight + Simd.Create256(0.11666666666666667d)) * share / sum;
-                Vector256<double> smoothed = Simd.Create256(0.03333333333333333d);
-                smoothed = Labels.Pick(label, 1, Simd.Create256(0.06666666666666667d), smoothed);
-                smoothed = Labels.Pick(label, 2, Simd.Create256(0.016666666666666666d), smoothed);
-                Vector256<double> counts = Vector256.ConditionalSelect(Vector256.Equals(target, max), Vector256<double>.Zero, Vector256<double>.One);
-                Vector256<double> atLabel = Vector256.ConditionalSelect(Vector256.Equals(target, max), (rest * factor) - ((Simd.Create256(0.11666666666666667d) - smoothed) * share), weight * share);
-                Vector256<double> gOut0 = (e0 * factor) - (Simd.Create256(0.03333333333333333d) * share);
-                Vector256<double> gOut1 = (e1 * factor) - (Simd.Create256(0.06666666666666667d) * share);
-                Vector256<double> gOut2 = (e2 * factor) - (Simd.Create256(0.016666666666666666d) * share);
-                Labels.Subtract(label, 0, counts, atLabel, ref gOut0);
-                Labels.Subtract(label, 1, counts, atLabel, ref gOut1);
-                Labels.Subtract(label, 2, counts, atLabel, ref gOut2);
-                gOut0 &= kept;
-                gOut1 &= kept;
-                gOut2 &= kept;
-                Tile.Store3(ref g, gOut0, gOut1, gOut2);
+                Simd.StoreHalves(c0, ref destination, 0, 1);
             }
 
-            return row;
-        }
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<double> Max() => Lanes.Max(c0);
 
-        /// <summary>Cross-entropy of each row and its gradient, one row at a time, 1 vector.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static double CrossEntropyGradientRow256(ref double z, int label, ref double g, double scale)
-        {
-            // The last vector of a row has some classes again; these lanes are its own.
-            Vector256<double> own = Vector256.AsDouble(Vector256.Create(-1L, 0L, -1L, -1L));
-            if (label == -100)
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<double> Sum() => Lanes.Sum((c0 & Vector256.AsDouble(Vector256.Create(-1L, 0L, -1L, -1L))));
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<double> SignedSum() => Lanes.Sum(Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Create(-1L, 0L, -1L, -1L)), c0, Simd.Create256(-0d)));
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<double> RestOfFew(bool ofExponents) => ofExponents ? Lanes.RestOfExp3(c0) : Lanes.RestOf3(c0);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public static void Map<TMap>(ref Row256 from, ref TMap map, out Row256 rows) where TMap : struct, IClassMap<Vector256<double>, double>
             {
-                SpecialRows.Clear(ref g, ClassCount);
-                return 0;
+                Unsafe.SkipInit(out rows);
+                rows.c0 = map.Slice(0, 1, ref from.c0);
             }
-
-            // Shifted by their maximum, the exponentials cannot overflow.
-            Vector256<double> z0 = Simd.LoadHalves256(ref z, 0, 1);
-            Vector256<double> target = Simd.Create256(Elements.At(ref z, label));
-            Vector256<double> max = Lanes.Max(z0);
-            Vector256<double> d0 = z0 - max;
-            ref double a = ref MemoryMarshal.GetReference(SmoothingWeights);
-            Vector256<double> a0 = Simd.LoadHalves256(ref a, 0, 1);
-            Vector256<double> s0 = a0 * d0;
-            Vector256<double> shared = Lanes.Sum(Vector256.ConditionalSelect(own, s0, Simd.Create256(-0d)));
-            Vector256<double> e0 = Elementary.ExpNonPositive(d0);
-            Vector256<double> rest = Lanes.RestOf3(e0);
-            Vector256<double> sum = rest + Vector256<double>.One;
-
-            // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-            Vector256<double> logSum = Elementary.LogP1(rest);
-            Vector256<double> weight = Simd.Create256(Elements.At(ref MemoryMarshal.GetReference(LabelWeights), label));
-            double result = ((weight * (logSum - (target - max))) + ((Simd.Create256(0.11666666666666667d) * logSum) - shared)).ToScalar();
-
-            // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-            Vector256<double> share = Simd.Create256(scale);
-            Vector256<double> factor = (weight + Simd.Create256(0.11666666666666667d)) * share / sum;
-            Vector256<double> smoothed = Simd.Create256(Elements.At(ref MemoryMarshal.GetReference(SmoothingWeights), label));
-            Vector256<double> counts = Vector256.ConditionalSelect(Vector256.Equals(target, max), Vector256<double>.Zero, Vector256<double>.One);
-            Vector256<double> atLabel = Vector256.ConditionalSelect(Vector256.Equals(target, max), (rest * factor) - ((Simd.Create256(0.11666666666666667d) - smoothed) * share), weight * share);
-            Simd.StoreHalves((e0 * factor) - (a0 * share), ref g, 0, 1);
-            Unsafe.Add(ref g, label) = (Unsafe.Add(ref g, label) * counts.ToScalar()) - atLabel.ToScalar();
-
-            return result;
-        }
-
-        /// <summary>Cross-entropy of each row and its gradient, 2 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int CrossEntropyGradientTile128(ref double logits, ref int labels, ref double gradient, ref double losses, double scale, int row, int rows)
-        {
-            for (; row <= rows - 2; row += 2)
-            {
-                ref double z = ref Elements.At(ref logits, row * ClassCount);
-                ref double g = ref Elements.At(ref gradient, row * ClassCount);
-
-                Tile.LoadLabels(ref Elements.At(ref labels, row), out Vector128<long> label);
-                Vector128<double> kept = ~Labels.Is(label, -100);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector128<double> z0, z1, z2;
-                Tile.Load3(ref z, out z0, out z1, out z2);
-                Vector128<double> target = Labels.Pick(label, 0, z0);
-                target = Labels.Pick(label, 1, z1, target);
-                target = Labels.Pick(label, 2, z2, target);
-                Vector128<double> max = Simd.Max(Simd.Max(z0, z1), z2);
-                Vector128<double> d0 = z0 - max;
-                Vector128<double> d1 = z1 - max;
-                Vector128<double> d2 = z2 - max;
-                Vector128<double> s0 = Simd.Create128(0.03333333333333333d) * d0;
-                Vector128<double> s1 = Simd.Create128(0.06666666666666667d) * d1;
-                Vector128<double> s2 = Simd.Create128(0.016666666666666666d) * d2;
-                Vector128<double> shared = (s0 + (s1 + s2));
-                Vector128<double> e0 = Elementary.ExpNonPositive(d0);
-                Vector128<double> e1 = Elementary.ExpNonPositive(d1);
-                Vector128<double> e2 = Elementary.ExpNonPositive(d2);
-                Vector128<double> rest = Simd.RestOf(e0, e1, e2);
-                Vector128<double> sum = rest + Vector128<double>.One;
-
-                // The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.
-                Vector128<double> logSum = Elementary.LogP1(rest);
-                Vector128<double> weight = Simd.Create128(0.9d);
-                weight = Labels.Pick(label, 1, Simd.Create128(1.8d), weight);
-                weight = Labels.Pick(label, 2, Simd.Create128(0.45d), weight);
-                Simd.Store(((weight * (logSum - (target - max))) + ((Simd.Create128(0.11666666666666667d) * logSum) - shared)) & kept, ref Elements.At(ref losses, row), 0);
-
-                // The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.
-                Vector128<double> share = Simd.Create128(scale);
-                Vector128<double> factor = (weight + Simd.Create128(0.11666666666666667d)) * share / sum;
-                Vector128<double> smoothed = Simd.Create128(0.03333333333333333d);
-                smoothed = Labels.Pick(label, 1, Simd.Create128(0.06666666666666667d), smoothed);
-                smoothed = Labels.Pick(label, 2, Simd.Create128(0.016666666666666666d), smoothed);
-                Vector128<double> counts = Vector128.ConditionalSelect(Vector128.Equals(target, max), Vector128<double>.Zero, Vector128<double>.One);
-                Vector128<double> atLabel = Vector128.ConditionalSelect(Vector128.Equals(target, max), (rest * factor) - ((Simd.Create128(0.11666666666666667d) - smoothed) * share), weight * share);
-                Vector128<double> gOut0 = (e0 * factor) - (Simd.Create128(0.03333333333333333d) * share);
-                Vector128<double> gOut1 = (e1 * factor) - (Simd.Create128(0.06666666666666667d) * share);
-                Vector128<double> gOut2 = (e2 * factor) - (Simd.Create128(0.016666666666666666d) * share);
-                Labels.Subtract(label, 0, counts, atLabel, ref gOut0);
-                Labels.Subtract(label, 1, counts, atLabel, ref gOut1);
-                Labels.Subtract(label, 2, counts, atLabel, ref gOut2);
-                gOut0 &= kept;
-                gOut1 &= kept;
-                gOut2 &= kept;
-                Tile.Store3(ref g, gOut0, gOut1, gOut2);
-            }
-
-            return row;
         }
     }
 }

@@ -53,169 +53,136 @@ namespace SoftmaxGen.Generated
     {
         private const int ClassCount = 2;
 
-        // Inlined into its caller, what a kernel itself calls would no longer be.
-        private const MethodImplOptions KernelOptions = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
-
         internal static void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
         {
             if (logits.Length == ClassCount)
             {
                 Guard.RowDestination(logits, probabilities, ClassCount, "probabilities");
-                SoftmaxOfRow(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities));
+                MapRow<SoftmaxKernel<float>>(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities));
                 return;
             }
 
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Destination(logits, probabilities, "probabilities");
-            SoftmaxRows(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
+            RunRows<SoftmaxKernel<float>>(ref MemoryMarshal.GetReference(logits), ref Unsafe.NullRef<int>(), ref MemoryMarshal.GetReference(probabilities), ref MemoryMarshal.GetReference(probabilities), 0, rows);
         }
 
-        /// <summary>Softmax, where there is one row alone.</summary>
-        private static void SoftmaxOfRow(ref float z, ref float p)
+        /// <summary>A row that comes alone.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MapRow<TKernel>(ref float logits, ref float results) where TKernel : struct, IRowMap<float>
         {
             if (Simd.Has128)
             {
-                SoftmaxRow128(ref z, ref p);
+                TKernel.RunOne<Row128, Lanes128<float>, Vector128<float>>(ref logits, ref results);
+                return;
             }
-            else
-            {
-                RowOperations.Softmax(ref z, ref p, ClassCount, 0, 1);
-            }
+
+            TKernel.RestOfOne(ref logits, ref results, ClassCount);
         }
 
-        /// <summary>Softmax, by the widest vectors there are.</summary>
-        private static void SoftmaxRows(ref float logits, ref float probabilities, int rows)
+        /// <summary>A batch, by the widest vectors there are.</summary>
+        private static void RunRows<TKernel>(ref float logits, ref int labels, ref float results, ref float perRow, float scale, int rows) where TKernel : struct, IRowKernel<float>
         {
             int row = 0;
             if (Simd.Has512 && row <= rows - 32)
             {
-                row = SoftmaxTile512(ref logits, ref probabilities, row, rows);
+                row = TKernel.Run<Tile<PairLanes<Lanes512<float>, Vector512<float>, float>, Pair<Vector512<float>>>, PairLanes<Lanes512<float>, Vector512<float>, float>, Pair<Vector512<float>>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (Simd.Has256 && row <= rows - 8)
             {
-                row = SoftmaxTile256(ref logits, ref probabilities, row, rows);
+                row = TKernel.Run<Tile<Lanes256<float>, Vector256<float>>, Lanes256<float>, Vector256<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (Simd.Has128 && row <= rows - 4)
             {
-                row = SoftmaxTile128(ref logits, ref probabilities, row, rows);
+                row = TKernel.Run<Tile<Lanes128<float>, Vector128<float>>, Lanes128<float>, Vector128<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
-            for (; Simd.Has128 && row < rows; row++)
+            if (Simd.Has128 && row < rows)
             {
-                SoftmaxRow128(ref Elements.At(ref logits, row * ClassCount), ref Elements.At(ref probabilities, row * ClassCount));
+                row = TKernel.Run<Row128, Lanes128<float>, Vector128<float>>(ref logits, ref labels, ref results, ref perRow, scale, row, rows);
             }
 
             if (row < rows)
             {
-                RowOperations.Softmax(ref logits, ref probabilities, ClassCount, row, rows);
+                TKernel.Rest(ref logits, ref labels, ref results, ref perRow, scale, ClassCount, row, rows);
             }
         }
 
-        /// <summary>Softmax, 32 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int SoftmaxTile512(ref float logits, ref float probabilities, int row, int rows)
+        /// <summary>As many rows of 2 classes as there are lanes, a row in each, in 2 classes.</summary>
+        private struct Tile<TLanes, TVector> : IRows<Tile<TLanes, TVector>, TVector, float>, ITile, IFewClasses where TLanes : struct, IStrips<TVector, float> where TVector : struct
         {
-            for (; row <= rows - 32; row += 32)
+            private TVector c0, c1;
+            public int ClassCount { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => 2; }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Load(ref float source, out Tile<TLanes, TVector> rows)
             {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector512<float> z0A, z1A, z0B, z1B;
-                Tile.Load2(ref z, out z0A, out z1A);
-                Tile.Load2(ref Elements.At(ref z, 32), out z0B, out z1B);
-                Vector512<float> maxA = Simd.Max(z0A, z1A);
-                Vector512<float> maxB = Simd.Max(z0B, z1B);
-                Vector512<float> e0A = Elementary.ExpNonPositive(z0A - maxA);
-                Vector512<float> e1A = Elementary.ExpNonPositive(z1A - maxA);
-                Vector512<float> e0B = Elementary.ExpNonPositive(z0B - maxB);
-                Vector512<float> e1B = Elementary.ExpNonPositive(z1B - maxB);
-                Vector512<float> sumA = (e0A + e1A);
-                Vector512<float> sumB = (e0B + e1B);
-
-                // Normalized by one division a row.
-                Vector512<float> scaleA = Simd.Reciprocal(sumA);
-                Vector512<float> scaleB = Simd.Reciprocal(sumB);
-                Vector512<float> pOut0A = e0A * scaleA;
-                Vector512<float> pOut1A = e1A * scaleA;
-                Vector512<float> pOut0B = e0B * scaleB;
-                Vector512<float> pOut1B = e1B * scaleB;
-                Tile.Store2(ref p, pOut0A, pOut1A);
-                Tile.Store2(ref Elements.At(ref p, 32), pOut0B, pOut1B);
+                Unsafe.SkipInit(out rows);
+                TLanes lanes = default;
+                lanes.Load2(ref source, out rows.c0, out rows.c1);
             }
 
-            return row;
-        }
-
-        /// <summary>Softmax, 8 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int SoftmaxTile256(ref float logits, ref float probabilities, int row, int rows)
-        {
-            for (; row <= rows - 8; row += 8)
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Store(ref float destination)
             {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector256<float> z0, z1;
-                Tile.Load2(ref z, out z0, out z1);
-                Vector256<float> max = Simd.Max(z0, z1);
-                Vector256<float> e0 = Elementary.ExpNonPositive(z0 - max);
-                Vector256<float> e1 = Elementary.ExpNonPositive(z1 - max);
-                Vector256<float> sum = (e0 + e1);
-
-                // Normalized by one division a row.
-                Vector256<float> scale = Simd.Reciprocal(sum);
-                Vector256<float> pOut0 = e0 * scale;
-                Vector256<float> pOut1 = e1 * scale;
-                Tile.Store2(ref p, pOut0, pOut1);
+                TLanes lanes = default;
+                lanes.Store2(ref destination, c0, c1);
             }
 
-            return row;
-        }
-
-        /// <summary>Softmax, 4 rows at a time, in vectors of one class; returns the first row left.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static int SoftmaxTile128(ref float logits, ref float probabilities, int row, int rows)
-        {
-            for (; row <= rows - 4; row += 4)
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector Max()
             {
-                ref float z = ref Elements.At(ref logits, row * ClassCount);
-                ref float p = ref Elements.At(ref probabilities, row * ClassCount);
-
-                // Shifted by their maximum, the exponentials cannot overflow.
-                Vector128<float> z0, z1;
-                Tile.Load2(ref z, out z0, out z1);
-                Vector128<float> max = Simd.Max(z0, z1);
-                Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
-                Vector128<float> e1 = Elementary.ExpNonPositive(z1 - max);
-                Vector128<float> sum = (e0 + e1);
-
-                // Normalized by one division a row.
-                Vector128<float> scale = Simd.Reciprocal(sum);
-                Vector128<float> pOut0 = e0 * scale;
-                Vector128<float> pOut1 = e1 * scale;
-                Tile.Store2(ref p, pOut0, pOut1);
+                TLanes lanes = default;
+                return lanes.Max(c0, c1);
             }
 
-            return row;
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector Sum()
+            {
+                TLanes lanes = default;
+                return lanes.Add(c0, c1);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector SignedSum() => Sum();
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public TVector RestOfFew(bool ofExponents) => Few.Rest<TLanes, TVector, float>(c0, c1, ofExponents);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public static void Map<TMap>(ref Tile<TLanes, TVector> from, ref TMap map, out Tile<TLanes, TVector> rows) where TMap : struct, IClassMap<TVector, float>
+            {
+                Unsafe.SkipInit(out rows);
+                rows.c0 = map.One(0, ref from.c0);
+                rows.c1 = map.One(1, ref from.c1);
+            }
         }
 
-        /// <summary>Softmax, one row at a time, 1 vector.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(KernelOptions)]
-        private static void SoftmaxRow128(ref float z, ref float p)
+        /// <summary>One row of 2 classes, some of them twice.</summary>
+        private struct Row128 : IRows<Row128, Vector128<float>, float>, IFewClasses
         {
-            // Shifted by their maximum, the exponentials cannot overflow.
-            Vector128<float> z0 = Simd.LoadHalves128(ref z, 0, 0);
-            Vector128<float> max = Lanes.MaxOfPair(z0);
-            Vector128<float> e0 = Elementary.ExpNonPositive(z0 - max);
-            Vector128<float> sum = Lanes.SumOfPair(e0);
+            private Vector128<float> c0;
+            public int ClassCount { [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] get => 2; }
 
-            // Normalized by one division a row.
-            Vector128<float> scale = Simd.Reciprocal(sum);
-            Simd.StoreHalves(e0 * scale, ref p, 0, 0);
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Load(ref float source, out Row128 rows)
+            {
+                Unsafe.SkipInit(out rows);
+                rows.c0 = Simd.LoadHalves128(ref source, 0, 0);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public void Store(ref float destination)
+            {
+                Simd.StoreHalves(c0, ref destination, 0, 0);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> Max() => Lanes.MaxOfPair(c0);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> Sum() => Lanes.SumOfPair(c0);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> SignedSum() => Sum();
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> RestOfFew(bool ofExponents) => ofExponents ? Lanes.RestOfExp2(c0) : Lanes.RestOf2(c0);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public static void Map<TMap>(ref Row128 from, ref TMap map, out Row128 rows) where TMap : struct, IClassMap<Vector128<float>, float>
+            {
+                Unsafe.SkipInit(out rows);
+                rows.c0 = map.Slice(0, 0, ref from.c0);
+            }
         }
     }
 }

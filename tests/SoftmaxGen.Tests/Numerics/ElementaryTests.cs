@@ -67,8 +67,6 @@ public sealed partial class ElementaryTests
     [Theory]
     [InlineData("Elementary")]
     [InlineData("Lanes")]
-    [InlineData("Quads")]
-    [InlineData("Labels")]
     public void The_three_vector_widths_are_the_same_source(string file)
     {
         string Source(int width) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Sources", $"{file}.Vector{width}.cs"));

@@ -79,6 +79,11 @@ public class LanesTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : struct
     {
+        if (!HasVectorsOf<TVector>())
+        {
+            return;
+        }
+
         for (int trial = 0; trial < 2_000; trial++)
         {
             T[] values = Magnitudes<T>(classes);
@@ -95,6 +100,11 @@ public class LanesTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         where TVector : struct
     {
+        if (!HasVectorsOf<TVector>())
+        {
+            return;
+        }
+
         int count = Unsafe.SizeOf<TVector>() / Unsafe.SizeOf<T>();
         T[] rest = [T.NegativeInfinity, T.MinValue, -T.One, T.Zero, T.Epsilon];
         T[] largest = [T.MinValue, -T.One, T.Zero, T.Epsilon, T.PositiveInfinity];
@@ -174,4 +184,12 @@ public class LanesTests
     private static Vector256<T> V256<T>(T[] classes, int vector) => Vector256.Create(classes, vector * Vector256<T>.Count);
 
     private static Vector512<T> V512<T>(T[] classes, int vector) => Vector512.Create(classes, vector * Vector512<T>.Count);
+
+    /// <summary>Vectors that the processor has not are never used.</summary>
+    private static bool HasVectorsOf<TVector>() => Unsafe.SizeOf<TVector>() switch
+    {
+        64 => Vector512.IsHardwareAccelerated,
+        32 => Vector256.IsHardwareAccelerated,
+        _ => true,
+    };
 }

@@ -6,10 +6,14 @@ namespace SoftmaxGen.Tests.Numerics;
 /// <summary>The strips of tiles: what each lane holds, that it goes back where it was, and the fold and spread of values per row.</summary>
 public class StripTests
 {
+    private const string NeedsWideVectors = "needs vectors of 512 bits";
+
+    public static bool HasWideVectors => Vector512.IsHardwareAccelerated;
+
     private const float Untouched = -1;
 
     /// <summary>One row's sixteen classes in each vector: lane i of quad q in vector p is class 4q + p of row i.</summary>
-    [Theory]
+    [Theory(SkipUnless = nameof(HasWideVectors), Skip = NeedsWideVectors)]
     [InlineData(16)]
     [InlineData(24)]
     public void Rows_of_sixteen_cross_within_their_quads(int stride)
@@ -23,7 +27,7 @@ public class StripTests
         CheckStored(source, destination, stride, 0, 16);
     }
 
-    [Fact]
+    [Fact(SkipUnless = nameof(HasWideVectors), Skip = NeedsWideVectors)]
     public void Packed_rows_cross_within_their_quads()
     {
         float[] source = Numbers(64);
@@ -42,7 +46,7 @@ public class StripTests
     }
 
     /// <summary>Rows 0 to 3 stand in quads 0 and 1, rows 4 to 7 in quads 2 and 3.</summary>
-    [Theory]
+    [Theory(SkipUnless = nameof(HasWideVectors), Skip = NeedsWideVectors)]
     [InlineData(8)]
     [InlineData(11)]
     public void Eight_classes_of_eight_rows_cross_within_their_quads(int stride)
@@ -56,7 +60,7 @@ public class StripTests
         CheckStored(source, destination, stride, 0, 8);
     }
 
-    [Theory]
+    [Theory(SkipUnless = nameof(HasWideVectors), Skip = NeedsWideVectors)]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
@@ -76,7 +80,7 @@ public class StripTests
         CheckStored(source, destination, Stride, 8, classes);
     }
 
-    [Fact]
+    [Fact(SkipUnless = nameof(HasWideVectors), Skip = NeedsWideVectors)]
     public void Two_groups_fold_to_a_row_a_lane_and_spread_again()
     {
         Vector512<float> first = Vector512.Create([.. Numbers(16)]), second = first + Vector512.Create(100f);
@@ -90,11 +94,11 @@ public class StripTests
             Assert.Equal(Math.Max(group[lane], group[lane + 4]), max[row]);
         }
 
-        Tile.Spread(first, out var spread0, out var spread1);
-        CheckLanes([spread0, spread1], (group, lane) => first[(8 * group) + (lane / 8 * 4) + (lane % 4)]);
+        Lanes512<float> lanes = default;
+        CheckLanes([lanes.Spread(first, 2, 0), lanes.Spread(first, 2, 1)], (group, lane) => first[(8 * group) + (lane / 8 * 4) + (lane % 4)]);
     }
 
-    [Fact]
+    [Fact(SkipUnless = nameof(HasWideVectors), Skip = NeedsWideVectors)]
     public void Four_groups_fold_to_a_row_a_lane_and_spread_again()
     {
         Vector512<float>[] groups = [.. Enumerable.Range(0, 4).Select(group => Vector512.Create([.. Numbers(16)]) + Vector512.Create(100f * group))];
@@ -107,28 +111,42 @@ public class StripTests
         }
 
         Vector512<float> rows = Vector512.Create([.. Numbers(16)]);
-        Tile.Spread(rows, out var spread0, out var spread1, out var spread2, out var spread3);
-        CheckLanes([spread0, spread1, spread2, spread3], (group, lane) => rows[(4 * group) + (lane % 4)]);
+        Lanes512<float> lanes = default;
+        CheckLanes([.. Enumerable.Range(0, 4).Select(group => lanes.Spread(rows, 4, group))], (group, lane) => rows[(4 * group) + (lane % 4)]);
     }
 
-    [Fact]
+    [Fact(SkipUnless = nameof(HasWideVectors), Skip = NeedsWideVectors)]
     public void Labels_spread_counted_from_their_quads()
     {
         Vector512<int> labels = Vector512.Create([.. Enumerable.Range(0, 16).Select(row => 3 * row % 16)]);
-        Tile.Spread(labels, out var eight0, out var eight1);
-        Tile.Spread(labels, out var sixteen0, out var sixteen1, out var sixteen2, out var sixteen3);
+        Lanes512<float> lanes = default;
+        Vector512<int>[] eight = [.. Enumerable.Range(0, 2).Select(group => lanes.SpreadLabels(labels.AsSingle(), 2, group).AsInt32())];
+        Vector512<int>[] sixteen = [.. Enumerable.Range(0, 4).Select(group => lanes.SpreadLabels(labels.AsSingle(), 4, group).AsInt32())];
         for (int lane = 0; lane < 16; lane++)
         {
             int row = (lane / 8 * 4) + (lane % 4), start = lane / 4 % 2 * 4;
-            Assert.Equal((labels[row] - start, labels[8 + row] - start), (eight0[lane], eight1[lane]));
-            Assert.Equal(
-                [.. Enumerable.Range(0, 4).Select(group => labels[(4 * group) + (lane % 4)] - (lane / 4 * 4))],
-                new[] { sixteen0[lane], sixteen1[lane], sixteen2[lane], sixteen3[lane] });
+            Assert.Equal((labels[row] - start, labels[8 + row] - start), (eight[0][lane], eight[1][lane]));
+            Assert.Equal([.. Enumerable.Range(0, 4).Select(group => labels[(4 * group) + (lane % 4)] - (lane / 4 * 4))], sixteen.Select(group => group[lane]));
+        }
+    }
+
+    /// <summary>A table's numbers stand where a strip has its classes.</summary>
+    [Theory(SkipUnless = nameof(HasWideVectors), Skip = NeedsWideVectors)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Constants_stand_where_the_strip_has_its_classes(int groups)
+    {
+        float[] table = Numbers(20);
+        Lanes512<float> lanes = default;
+        for (int place = 0; place < 4; place++)
+        {
+            CheckLanes([lanes.Constants(ref table[0], 3, groups, 0, place)], (_, lane) => table[3 + (lane / 4 % groups * 4) + place]);
         }
     }
 
     /// <summary>Dealt labels stand where the crossed vectors have their rows.</summary>
-    [Fact]
+    [Fact(SkipUnless = nameof(HasWideVectors), Skip = NeedsWideVectors)]
     public void Dealt_values_meet_their_rows_and_are_collected_again()
     {
         int[] rows = [.. Enumerable.Range(0, 16)];
@@ -150,7 +168,7 @@ public class StripTests
         Assert.Equal(inOrder.GetLower(), Tile.Collect2(Tile.Deal2(inOrder.GetLower())));
     }
 
-    [Fact]
+    [Fact(SkipUnless = nameof(HasWideVectors), Skip = NeedsWideVectors)]
     public void Rows_side_by_side_reduce_as_each_would_alone()
     {
         var random = new Random(7);

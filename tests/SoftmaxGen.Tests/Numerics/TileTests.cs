@@ -121,6 +121,11 @@ public class TileTests
         where T : unmanaged, INumber<T>
         where TVector : struct
     {
+        if (!HasVectorsOf<TVector>())
+        {
+            return;
+        }
+
         const int Margin = 17;
         int rows = Unsafe.SizeOf<TVector>() / Unsafe.SizeOf<T>();
         int length = ((rows - 1) * stride) + classes;
@@ -196,4 +201,12 @@ public class TileTests
         [DllImport("libc", EntryPoint = "munmap")]
         private static extern int MemoryUnmap(nint address, nint length);
     }
+
+    /// <summary>Vectors that the processor has not are never used.</summary>
+    private static bool HasVectorsOf<TVector>() => Unsafe.SizeOf<TVector>() switch
+    {
+        64 => Vector512.IsHardwareAccelerated,
+        32 => Vector256.IsHardwareAccelerated,
+        _ => true,
+    };
 }

@@ -15,9 +15,6 @@ internal delegate string ValueAt(string name);
 /// </summary>
 internal abstract class KernelBody(SourceWriter writer, Layout layout)
 {
-    /// <summary>The value per row that a kernel of one row alone returns.</summary>
-    public const string Result = "result";
-
     /// <summary>The row's label, or the labels of a step's rows.</summary>
     public const string Label = "label";
 
@@ -133,7 +130,6 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
 
     public static KernelBody Create(SourceWriter writer, Layout layout) => layout switch
     {
-        TileLayout tile => new TileBody(writer, tile),
         RowLayout row => new RowBody(writer, row),
         _ => throw new ArgumentOutOfRangeException(nameof(layout)),
     };

@@ -10,30 +10,9 @@ internal partial class RowBody
 
     protected override void SumAndRest(string sum, string rest, string name, ClassValue value, string? keepIn)
     {
-        if (layout.ClassCount < Planner.QuadLength)
-        {
-            FewAndRest(sum, rest, name, value, isKept: keepIn is not null);
-            return;
-        }
-
         string below = $"{rest}BelowOne";
         Sum([new Addition(sum, "run", term => term), new Addition(below, "runBelowOne", term => $"Simd.BelowOne({term})")], name, value, keepIn, isSigned: false);
         LetPerRow(rest, row => $"Simd.Rest({row(sum)}, {row(below)})");
-    }
-
-    /// <summary>Of two or three classes one is the largest. Where no exponential is needed besides, it takes one less.</summary>
-    private void FewAndRest(string sum, string rest, string name, ClassValue value, bool isKept)
-    {
-        if (isKept)
-        {
-            Let(name, value);
-            Declare(rest, $"Lanes.RestOf{layout.ClassCount}({Named(name, 0, 0)})");
-            Declare(sum, $"{rest} + {Shape.Type()}.One");
-        }
-        else
-        {
-            Declare(rest, $"Lanes.RestOfExp{layout.ClassCount}({value.Exponent!(At(0, 0))})");
-        }
     }
 
     private void Sum(Addition[] additions, string name, ClassValue value, string? keepIn, bool isSigned)
@@ -161,7 +140,7 @@ internal partial class RowBody
 
         // An overlapping vector adds its own lanes alone.
         string Own(int row, int index) =>
-            layout.Slices[index].Overlap == 0 || IsPair ? Named(name, row, index)
+            layout.Slices[index].Overlap == 0 ? Named(name, row, index)
             : isSigned ? $"{Shape.Class()}.ConditionalSelect(own, {Named(name, row, index)}, {Broadcast(Shape.Element.NegativeZero())})"
             : $"({Named(name, row, index)} & own)";
     }

@@ -31,7 +31,7 @@ internal partial class RowBody(SourceWriter writer, RowLayout layout) : KernelBo
     public override void Prepare()
     {
         Slice overlapping = layout.Slices.FirstOrDefault(slice => slice.Overlap > 0);
-        if (overlapping.Overlap == 0 || IsPair || layout.Sums.Count == 0)
+        if (overlapping.Overlap == 0 || layout.Sums.Count == 0)
         {
             return;
         }
@@ -108,14 +108,13 @@ internal partial class RowBody(SourceWriter writer, RowLayout layout) : KernelBo
     {
         string rows = value(name => name);
         Writer.Write(
-            layout.IsAlone ? $"{Shape.Element.Keyword()} {Result} = ({rows}).ToScalar();"
-            : layout.Rows == 1 ? $"Elements.At(ref {parameter}, row) = ({rows}).ToScalar();"
+            layout.Rows == 1 ? $"Elements.At(ref {parameter}, row) = ({rows}).ToScalar();"
             : $"({rows}).GetLower().GetLower().StoreUnsafe(ref Elements.At(ref {parameter}, row));");
     }
 
     public override void LoadLabel()
     {
-        foreach (int row in Rows.Where(_ => !layout.IsAlone))
+        foreach (int row in Rows)
         {
             Writer.Write($"int label{Letter(row)} = Elements.At(ref labels, row{(row == 0 ? "" : $" + {row}")});");
         }
@@ -124,30 +123,14 @@ internal partial class RowBody(SourceWriter writer, RowLayout layout) : KernelBo
     public override void Ignore(int index, string? gradient)
     {
         Writer.Open($"if (label == {index})");
-        if (!layout.IsAlone)
-        {
-            Writer.Write("Elements.At(ref losses, row) = 0;");
-        }
-
+        Writer.Write("Elements.At(ref losses, row) = 0;");
         if (gradient is not null)
         {
             Writer.Write($"SpecialRows.Clear(ref {gradient}, ClassCount);");
         }
 
-        Writer.Write(layout.IsAlone ? "return 0;" : "continue;");
+        Writer.Write("continue;");
         Writer.Close();
-    }
-
-    public override void RepairLogSumExp(string operand, string parameter)
-    {
-        if (layout.IsAlone)
-        {
-            Writer.Write($"return SpecialRows.LogSumExp(ref {operand}, ClassCount);");
-        }
-        else
-        {
-            base.RepairLogSumExp(operand, parameter);
-        }
     }
 
     public override void PickAtLabel(string name, string operand) =>
@@ -190,33 +173,11 @@ internal partial class RowBody(SourceWriter writer, RowLayout layout) : KernelBo
         InRegisters(name, (_, index) => LoadSlice(name, 0, index));
     }
 
-    /// <summary>Finds the class of the row's largest value; a NaN is larger than everything.</summary>
-    public void ArgMax(string operand)
-    {
-        Maximum("max", operand);
-        Writer.Comment("All but one class are below the maximum, or there is a tie or NaN.");
-        string below = string.Join(" | ", layout.Slices.Select((slice, i) => $"Lanes.Below({Named(operand, 0, i)}, max, {slice.Offset})"));
-        Writer.Write($"int {Result} = Search.ArgMax({below}, ref {operand}, ClassCount);");
-    }
+    private string LoadSlice(string operand, int row, int index) =>
+        $"Simd.Load{Shape.Bits}(ref {operand}, {InRow(row, layout.Slices[index].Offset)})";
 
-    /// <summary>Whether a row is two classes in a vector of four, which has them twice.</summary>
-    private bool IsPair => layout.Slices.Any(slice => slice.Fold == Planner.QuadLength / 2 && layout.ClassCount < Planner.QuadLength);
-
-    private string LoadSlice(string operand, int row, int index) => layout.Slices[index] is { Fold: > 0 } slice
-        ? $"Simd.LoadHalves{Shape.Bits}(ref {operand}, {InRow(row, slice.Offset)}, {InRow(row, slice.ClassAt(Shape.Lanes / 2, Shape.Lanes))})"
-        : $"Simd.Load{Shape.Bits}(ref {operand}, {InRow(row, layout.Slices[index].Offset)})";
-
-    private void StoreSlice(string value, string operand, int row, int index)
-    {
-        if (layout.Slices[index] is { Fold: > 0 } slice)
-        {
-            Writer.Write($"Simd.StoreHalves({value}, ref {operand}, {InRow(row, slice.Offset)}, {InRow(row, slice.ClassAt(Shape.Lanes / 2, Shape.Lanes))});");
-        }
-        else
-        {
-            StoreAt(value, operand, InRow(row, layout.Slices[index].Offset));
-        }
-    }
+    private void StoreSlice(string value, string operand, int row, int index) =>
+        StoreAt(value, operand, InRow(row, layout.Slices[index].Offset));
 
     protected string Letter(int row) => Letter(row, layout.Rows);
 
@@ -226,7 +187,7 @@ internal partial class RowBody(SourceWriter writer, RowLayout layout) : KernelBo
     protected void Reduce(string name, string reduction, Func<int, string> partials) => Declare(
         name,
         layout.Rows == 1
-            ? $"Lanes.{reduction}{(IsPair ? "OfPair" : "")}({partials(0)})"
+            ? $"Lanes.{reduction}({partials(0)})"
             : $"Lanes.{reduction}OfRows({string.Join(", ", Rows.Select(partials))})");
 
     private void Pick(string name, Func<int, string> value) => Declare(

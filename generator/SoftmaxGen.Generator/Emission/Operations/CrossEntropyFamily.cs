@@ -16,13 +16,13 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
         new(Members.CrossEntropyOfRow, $"""
             Guard.Length(logits, ClassCount, "logits");
             Guard.Label(label, ClassCount{IgnoreArgument});
-            {ReturnOfRow("CrossEntropy", T, $"{All("logits")}, label", $"{All("logits")}, ref label, ref result", LossTables.OptionsArgument(_loss))}
+            {ReturnOfRow(Call("ref label", "ref result"), LossTables.OptionsArgument(_loss))}
             """),
         new(Members.CrossEntropy, $"""
             int rows = Guard.Rows(logits, ClassCount, "logits");
             Guard.Labels(labels, rows, ClassCount{IgnoreArgument});
             Guard.Reduction(reduction);
-            {Batch(LossRows("CrossEntropy", "count", PerClass("logits"), PerRow("labels"), All("losses")))}
+            {Batch(LossRows(Call(PerRow("labels"), All("losses"), PerClass("logits")), "count"))}
             return ({T}){BatchWeight}.Reduce(sums);
             """),
         new(Members.CrossEntropyPerRow, $"""
@@ -31,18 +31,13 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             Guard.Capacity(losses, rows, "losses");
             Guard.Apart(logits, losses, rows, "losses");
             Guard.Apart(labels, losses, rows, "losses");
-            {LossRows("CrossEntropy", "rows", All("logits"), All("labels"), All("losses"))}
+            {LossRows(Call(All("labels"), All("losses")), "rows")}
             """),
         new(Members.CrossEntropyGradientOfRow, $"""
             Guard.Length(logits, ClassCount, "logits");
             Guard.Label(label, ClassCount{IgnoreArgument});
             Guard.RowDestination(logits, gradient, ClassCount, "gradient");
-            {ReturnOfRow(
-                "CrossEntropyGradient",
-                T,
-                $"{All("logits")}, label, {All("gradient")}, 1",
-                $"{All("logits")}, ref label, {All("gradient")}, ref result, 1",
-                LossTables.OptionsArgument(_loss))}
+            {ReturnOfRow(GradientCall("ref label", All("gradient"), "ref result", "1"), LossTables.OptionsArgument(_loss))}
             """),
         new(Members.CrossEntropyGradient, $"""
             int rows = Guard.Rows(logits, ClassCount, "logits");
@@ -52,7 +47,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
             Guard.Reduction(reduction);
             BatchWeight weight = {BatchWeight};
             {T} scale = weight.Scale(out {T} {(_loss.HasWeights ? "rest" : "_")});
-            {Batch(LossRows("CrossEntropyGradient", "count", PerClass("logits"), PerRow("labels"), PerClass("gradient"), All("losses"), "scale"))}
+            {Batch(LossRows(GradientCall(PerRow("labels"), PerClass("gradient"), All("losses"), "scale", PerClass("logits")), "count"))}
             {(_loss.HasWeights ? "LossSum.Rescale(gradient.Slice(0, logits.Length), rest);\n" : "")}return ({T})weight.Reduce(sums);
             """),
     ];
@@ -64,8 +59,14 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
 
     private string IgnoreArgument => _loss.IgnoreIndex is { } index ? $", {ElementType.Single.Integer(index)}" : "";
 
-    private string LossRows(string kernel, string rows, params string[] arguments) =>
-        Rows(kernel, rows + (Strategy.HasKernels ? "" : LossTables.OptionsArgument(_loss)), arguments);
+    private KernelCall Call(string labels, string losses, string? logits = null) =>
+        new("CrossEntropy", logits ?? All("logits"), labels, PerRow: losses, Loss: LossTables.Terms(_loss, Spec.Element));
+
+    private KernelCall GradientCall(string labels, string gradient, string losses, string scale, string? logits = null) =>
+        new("CrossEntropyGradient", logits ?? All("logits"), labels, gradient, losses, scale, LossTables.Terms(_loss, Spec.Element));
+
+    private string LossRows(KernelCall call, string rows) =>
+        Rows(call, rows, LossTables.OptionsArgument(_loss), call.Results is null ? Plan.CrossEntropy : Plan.CrossEntropyGradient);
 
     /// <summary>What the losses are divided by.</summary>
     private string BatchWeight => _loss.CountsRows

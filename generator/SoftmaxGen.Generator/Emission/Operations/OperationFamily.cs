@@ -30,25 +30,30 @@ internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
     {
     }
 
-    /// <summary>Runs a kernel on rows from the first one on, or the library's loops where there is no kernel.</summary>
-    protected string Rows(string kernel, string rows, params string[] arguments) => Strategy.HasKernels
-        ? $"{kernel}Rows({string.Join(", ", arguments)}, {rows});"
-        : $"RowOperations.{kernel}({string.Join(", ", arguments)}, ClassCount, 0, {rows});";
+    /// <summary>Runs a kernel on a batch, or the library's loops where there is no kernel.</summary>
+    protected string Rows(KernelCall call, string rows, string options = "", Strategy? strategy = null)
+    {
+        strategy ??= Strategy;
+        return strategy.IsHeld ? $"RunRows{Plan.NameOf(strategy)}<{call.KernelOf(T)}>({call.OfRows}, {rows});"
+            : strategy.HasKernels ? $"{call.Kernel}Rows({call.Arguments}, {rows});"
+            : $"RowOperations.{call.Kernel}({call.Arguments}, ClassCount, 0, {rows}{options});";
+    }
+
+    /// <summary>Runs a kernel that writes a value for each class on a row that comes alone.</summary>
+    protected string MapRow(KernelCall call) => $"MapRow{Plan.NameOf(Strategy)}<{call.KernelOf(T)}>({call.Logits}, {call.Results});";
+
+    /// <summary>The result of a kernel that has one for a row that comes alone.</summary>
+    protected string ReduceRow(KernelCall call, string result) => $"ReduceRow{Plan.NameOf(Strategy)}<{call.KernelOf(T)}, {result}>({call.OfOneRow})";
 
     /// <summary>Whether there is a kernel for one row that comes alone.</summary>
-    protected bool HasSingle => Strategy.Single.Any();
+    protected bool HasSingle => Strategy.IsHeld && Strategy.Single.Any();
 
-    /// <summary>Returns what a kernel computes of one row, or the library as of a batch of one row.</summary>
-    /// <param name="kernel">The kernel.</param>
-    /// <param name="type">The type of the result.</param>
-    /// <param name="row">The kernel's arguments.</param>
-    /// <param name="batch">The library's, the last of which is the <c>result</c>.</param>
-    /// <param name="options">A further argument of the library's.</param>
-    protected string ReturnOfRow(string kernel, string type, string row, string batch, string options = "") => HasSingle
-        ? $"return {kernel}OfRow({row});"
+    /// <summary>Returns what a kernel computes of one row, as of a batch of one row where no kernel takes it alone: it is the <c>result</c> then.</summary>
+    protected string ReturnOfRow(KernelCall call, string options = "") => HasSingle
+        ? $"return {ReduceRow(call, T)};"
         : $"""
-            {type} result = 0;
-            RowOperations.{kernel}({batch}, ClassCount, 0, 1{options});
+            {T} result = 0;
+            {Rows(call, "1", options)}
             return result;
             """;
 

@@ -20,10 +20,17 @@ public static partial class Elementary
         q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary32.Exp4));
         q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary32.Exp3));
         q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary32.Exp2));
-        Vector128<float> p = HasFusedMultiplyAdd
-            ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, Vector128<float>.One), r, Vector128<float>.One)
-            : (q * r * r) + r + Vector128<float>.One;
-        return p * Vector128.ShiftLeft(t.AsInt32(), 23).AsSingle();
+        if (HasFusedMultiplyAdd)
+        {
+            q = Simd.MultiplyAdd(q, r, Vector128<float>.One);
+            q = Simd.MultiplyAdd(q, r, Vector128<float>.One);
+        }
+        else
+        {
+            q = (q * r * r) + r + Vector128<float>.One;
+        }
+
+        return q * Vector128.ShiftLeft(t.AsInt32(), 23).AsSingle();
     }
 
     /// <summary>eˣ for x ≤ 0 in every lane.</summary>
@@ -45,10 +52,17 @@ public static partial class Elementary
         q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary64.Exp4));
         q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary64.Exp3));
         q = Simd.MultiplyAdd(q, r, Vector128.Create(Binary64.Exp2));
-        Vector128<double> p = HasFusedMultiplyAdd
-            ? Simd.MultiplyAdd(Simd.MultiplyAdd(q, r, Vector128<double>.One), r, Vector128<double>.One)
-            : (q * r * r) + r + Vector128<double>.One;
-        return p * Vector128.ShiftLeft(t.AsInt64(), 52).AsDouble();
+        if (HasFusedMultiplyAdd)
+        {
+            q = Simd.MultiplyAdd(q, r, Vector128<double>.One);
+            q = Simd.MultiplyAdd(q, r, Vector128<double>.One);
+        }
+        else
+        {
+            q = (q * r * r) + r + Vector128<double>.One;
+        }
+
+        return q * Vector128.ShiftLeft(t.AsInt64(), 52).AsDouble();
     }
 
     /// <summary>log x for x ≥ 1 in every lane.</summary>

@@ -17,12 +17,6 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Max(Vector256<double> v)
     {
-        if (!Avx.IsSupported)
-        {
-            Vector128<double> half = Max(Simd.Max(v.GetLower(), v.GetUpper()));
-            return Vector256.Create(half, half);
-        }
-
         v = Simd.Max(v, Avx.Permute(v, 0b0101));
         return Simd.Max(v, Avx.Permute2x128(v, v, 0x01));
     }
@@ -31,12 +25,6 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Max(Vector512<double> v)
     {
-        if (!Avx512F.IsSupported)
-        {
-            Vector256<double> half = Max(Simd.Max(v.GetLower(), v.GetUpper()));
-            return Vector512.Create(half, half);
-        }
-
         v = Simd.Max(v, Avx512F.Permute2x64(v, 0b01_01_01_01));
         v = Simd.Max(v, Avx512F.Shuffle4x128(v, v, 0b10_11_00_01));
         return Simd.Max(v, Avx512F.Shuffle4x128(v, v, 0b01_00_11_10));
@@ -97,12 +85,6 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Sum(Vector256<double> v)
     {
-        if (!Avx.IsSupported)
-        {
-            Vector128<double> half = Sum(v.GetLower(), v.GetUpper());
-            return Vector256.Create(half, half);
-        }
-
         v += Avx.Permute(v, 0b0101);
         return v + Avx.Permute2x128(v, v, 0x01);
     }
@@ -111,12 +93,6 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Sum(Vector256<double> v0, Vector256<double> v1)
     {
-        if (!Avx.IsSupported)
-        {
-            Vector128<double> half = Sum(v0.GetLower(), v0.GetUpper(), v1.GetLower(), v1.GetUpper());
-            return Vector256.Create(half, half);
-        }
-
         Vector256<double> sum = Avx.UnpackLow(v0, v1) + Avx.UnpackHigh(v0, v1);
         sum += Avx.Permute2x128(sum, sum, 0x01);
         return sum + Avx.Permute(sum, 0b0101);
@@ -132,14 +108,6 @@ public static partial class Lanes
     public static Vector256<double> Sum(
         Vector256<double> v0, Vector256<double> v1, Vector256<double> v2, Vector256<double> v3)
     {
-        if (!Avx.IsSupported)
-        {
-            Vector128<double> half = Sum(
-                v0.GetLower(), v0.GetUpper(), v1.GetLower(), v1.GetUpper(),
-                v2.GetLower(), v2.GetUpper(), v3.GetLower(), v3.GetUpper());
-            return Vector256.Create(half, half);
-        }
-
         Vector256<double> front = Avx.UnpackLow(v0, v1) + Avx.UnpackHigh(v0, v1);
         Vector256<double> back = Avx.UnpackLow(v2, v3) + Avx.UnpackHigh(v2, v3);
         return Sum(Avx.Blend(front, back, 0b1100) + Avx.Permute2x128(front, back, 0x21));
@@ -149,12 +117,6 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Sum(Vector512<double> v0, Vector512<double> v1)
     {
-        if (!Avx512F.IsSupported)
-        {
-            Vector256<double> half = Sum(v0.GetLower(), v0.GetUpper(), v1.GetLower(), v1.GetUpper());
-            return Vector512.Create(half, half);
-        }
-
         // Quads 0 and 2 in the lower half, 1 and 3 in the upper.
         Vector512<double> sum = Avx512F.UnpackLow(v0, v1) + Avx512F.UnpackHigh(v0, v1);
         sum += Avx512F.Shuffle4x128(sum, sum, 0b10_11_00_01);

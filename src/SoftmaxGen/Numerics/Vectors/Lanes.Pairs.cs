@@ -11,12 +11,6 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sum(Vector256<float> v)
     {
-        if (!Avx.IsSupported)
-        {
-            Vector128<float> half = Sum(v.GetLower(), v.GetUpper());
-            return Vector256.Create(half, half);
-        }
-
         v += Avx.Permute(v, 0b10_11_00_01);
         v += Avx.Permute(v, 0b01_00_11_10);
         return v + Avx.Permute2x128(v, v, 0x01);
@@ -30,12 +24,6 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Sum(Vector512<double> v)
     {
-        if (!Avx512F.IsSupported)
-        {
-            Vector256<double> half = Sum(v.GetLower(), v.GetUpper());
-            return Vector512.Create(half, half);
-        }
-
         v += Avx512F.Permute2x64(v, 0b01_01_01_01);
         v += Avx512F.Shuffle4x128(v, v, 0b10_11_00_01);
         return v + Avx512F.Shuffle4x128(v, v, 0b01_00_11_10);

@@ -11,11 +11,6 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MaxOfRows(Vector512<float> row0, Vector512<float> row1, Vector512<float> row2, Vector512<float> row3)
     {
-        if (!Avx512F.IsSupported)
-        {
-            return OfRows(Max(row0).ToScalar(), Max(row1).ToScalar(), Max(row2).ToScalar(), Max(row3).ToScalar());
-        }
-
         Tile.Transpose(row0, row1, row2, row3, out var v0, out var v1, out var v2, out var v3);
         Vector512<float> v = Simd.Max(Simd.Max(v0, v1), Simd.Max(v2, v3));
         v = Simd.Max(v, Avx512F.Shuffle4x128(v, v, 0b10_11_00_01));
@@ -26,11 +21,6 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> SumOfRows(Vector512<float> row0, Vector512<float> row1, Vector512<float> row2, Vector512<float> row3)
     {
-        if (!Avx512F.IsSupported)
-        {
-            return OfRows(Sum(row0).ToScalar(), Sum(row1).ToScalar(), Sum(row2).ToScalar(), Sum(row3).ToScalar());
-        }
-
         Tile.Transpose(row0, row1, row2, row3, out var v0, out var v1, out var v2, out var v3);
         Vector512<float> v = (v0 + v1) + (v2 + v3);
         v += Avx512F.Shuffle4x128(v, v, 0b10_11_00_01);
@@ -52,20 +42,10 @@ public static partial class Lanes
         Vector512<float> rows,
         out Vector512<float> row0, out Vector512<float> row1, out Vector512<float> row2, out Vector512<float> row3)
     {
-        if (Avx512F.IsSupported)
-        {
-            row0 = Avx512F.Permute4x32(rows, 0b00_00_00_00);
-            row1 = Avx512F.Permute4x32(rows, 0b01_01_01_01);
-            row2 = Avx512F.Permute4x32(rows, 0b10_10_10_10);
-            row3 = Avx512F.Permute4x32(rows, 0b11_11_11_11);
-        }
-        else
-        {
-            row0 = Vector512.Create(rows.GetElement(0));
-            row1 = Vector512.Create(rows.GetElement(1));
-            row2 = Vector512.Create(rows.GetElement(2));
-            row3 = Vector512.Create(rows.GetElement(3));
-        }
+        row0 = Avx512F.Permute4x32(rows, 0b00_00_00_00);
+        row1 = Avx512F.Permute4x32(rows, 0b01_01_01_01);
+        row2 = Avx512F.Permute4x32(rows, 0b10_10_10_10);
+        row3 = Avx512F.Permute4x32(rows, 0b11_11_11_11);
     }
 
     /// <summary>The sum of twenty classes, in every lane.</summary>

@@ -31,12 +31,6 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Max(Vector256<float> v)
     {
-        if (!Avx.IsSupported)
-        {
-            Vector128<float> half = Max(Simd.Max(v.GetLower(), v.GetUpper()));
-            return Vector256.Create(half, half);
-        }
-
         v = Simd.Max(v, Avx.Permute(v, 0b10_11_00_01));
         v = Simd.Max(v, Avx.Permute(v, 0b01_00_11_10));
         return Simd.Max(v, Avx.Permute2x128(v, v, 0x01));
@@ -46,12 +40,6 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Max(Vector512<float> v)
     {
-        if (!Avx512F.IsSupported)
-        {
-            Vector256<float> half = Max(Simd.Max(v.GetLower(), v.GetUpper()));
-            return Vector512.Create(half, half);
-        }
-
         v = Simd.Max(v, Avx512F.Permute4x32(v, 0b10_11_00_01));
         v = Simd.Max(v, Avx512F.Permute4x32(v, 0b01_00_11_10));
         v = Simd.Max(v, Avx512F.Shuffle4x128(v, v, 0b10_11_00_01));
@@ -92,12 +80,6 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sum(Vector256<float> v0, Vector256<float> v1)
     {
-        if (!Avx.IsSupported)
-        {
-            Vector128<float> half = Sum(v0.GetLower(), v0.GetUpper(), v1.GetLower(), v1.GetUpper());
-            return Vector256.Create(half, half);
-        }
-
         // Quads 0 and 2 in the lower half, 1 and 3 in the upper.
         Vector256<float> sum = Avx.Shuffle(v0, v1, 0b10_00_10_00) + Avx.Shuffle(v0, v1, 0b11_01_11_01);
         sum += Avx.Permute(sum, 0b10_11_00_01);
@@ -109,12 +91,6 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sum(Vector512<float> v)
     {
-        if (!Avx512F.IsSupported)
-        {
-            Vector256<float> half = Sum(v.GetLower(), v.GetUpper());
-            return Vector512.Create(half, half);
-        }
-
         v += Avx512F.Permute4x32(v, 0b10_11_00_01);
         v += Avx512F.Permute4x32(v, 0b01_00_11_10);
         v += Avx512F.Shuffle4x128(v, v, 0b10_11_00_01);

@@ -24,6 +24,13 @@ public static partial class Search
         return (candidates & (candidates - 1)) == 0 ? BitOperations.TrailingZeroCount(candidates) : ArgMax(ref row, count);
     }
 
+    /// <inheritdoc cref="ArgMax(long, ref float, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int ArgMaxOf<T>(long below, ref T row, int count)
+        where T : unmanaged => typeof(T) == typeof(float)
+        ? ArgMax(below, ref Unsafe.As<T, float>(ref row), count)
+        : ArgMax(below, ref Unsafe.As<T, double>(ref row), count);
+
     private static bool IsVectorizable<T>(int count)
         where T : unmanaged => Simd.Has128 && count >= Vector128<T>.Count;
 

@@ -20,7 +20,7 @@ public static partial class Tile
     public static void LoadVectors(
         ref readonly float source, nuint stride,
         out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3) =>
-        Cross(
+        Transpose(
             Vector512.LoadUnsafe(in source), Vector512.LoadUnsafe(in source, stride),
             Vector512.LoadUnsafe(in source, 2 * stride), Vector512.LoadUnsafe(in source, 3 * stride),
             out c0, out c1, out c2, out c3);
@@ -31,7 +31,7 @@ public static partial class Tile
         ref float destination, nuint stride,
         Vector512<float> c0, Vector512<float> c1, Vector512<float> c2, Vector512<float> c3)
     {
-        Cross(c0, c1, c2, c3, out var r0, out var r1, out var r2, out var r3);
+        Transpose(c0, c1, c2, c3, out var r0, out var r1, out var r2, out var r3);
         r0.StoreUnsafe(ref destination);
         r1.StoreUnsafe(ref destination, stride);
         r2.StoreUnsafe(ref destination, 2 * stride);
@@ -43,7 +43,7 @@ public static partial class Tile
     public static void LoadVectors(
         ref readonly float source, nuint stride,
         out Vector256<float> c0, out Vector256<float> c1, out Vector256<float> c2, out Vector256<float> c3) =>
-        Cross(
+        Transpose(
             Vector256.LoadUnsafe(in source), Vector256.LoadUnsafe(in source, stride),
             Vector256.LoadUnsafe(in source, 2 * stride), Vector256.LoadUnsafe(in source, 3 * stride),
             out c0, out c1, out c2, out c3);
@@ -54,7 +54,7 @@ public static partial class Tile
         ref float destination, nuint stride,
         Vector256<float> c0, Vector256<float> c1, Vector256<float> c2, Vector256<float> c3)
     {
-        Cross(c0, c1, c2, c3, out var r0, out var r1, out var r2, out var r3);
+        Transpose(c0, c1, c2, c3, out var r0, out var r1, out var r2, out var r3);
         r0.StoreUnsafe(ref destination);
         r1.StoreUnsafe(ref destination, stride);
         r2.StoreUnsafe(ref destination, 2 * stride);
@@ -69,7 +69,7 @@ public static partial class Tile
     public static void LoadEights(
         ref readonly float source, nuint stride,
         out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3) =>
-        Cross(
+        Transpose(
             LoadPair(in source, 0, 4 * stride), LoadPair(in source, stride, 5 * stride),
             LoadPair(in source, 2 * stride, 6 * stride), LoadPair(in source, 3 * stride, 7 * stride),
             out c0, out c1, out c2, out c3);
@@ -80,7 +80,7 @@ public static partial class Tile
         ref float destination, nuint stride,
         Vector512<float> c0, Vector512<float> c1, Vector512<float> c2, Vector512<float> c3)
     {
-        Cross(c0, c1, c2, c3, out var r0, out var r1, out var r2, out var r3);
+        Transpose(c0, c1, c2, c3, out var r0, out var r1, out var r2, out var r3);
         StorePair(r0, ref destination, 0, 4 * stride);
         StorePair(r1, ref destination, stride, 5 * stride);
         StorePair(r2, ref destination, 2 * stride, 6 * stride);
@@ -123,50 +123,6 @@ public static partial class Tile
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sum(Vector512<float> a, Vector512<float> b) => EvenQuads(a, b) + OddQuads(a, b);
 
-    /// <summary>A value of each of 16 rows as the two groups of a strip of eight have their rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Spread(Vector512<float> rows, out Vector512<float> first, out Vector512<float> second)
-    {
-        first = Quads(rows, 0b01_01_00_00);
-        second = Quads(rows, 0b11_11_10_10);
-    }
-
-    /// <summary>A value of each of 16 rows as the four groups of a strip of sixteen have their rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Spread(
-        Vector512<float> rows,
-        out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth)
-    {
-        first = Quads(rows, 0b00_00_00_00);
-        second = Quads(rows, 0b01_01_01_01);
-        third = Quads(rows, 0b10_10_10_10);
-        fourth = Quads(rows, 0b11_11_11_11);
-    }
-
-    /// <summary>The labels of 16 rows, counted from the first class of each quad in the groups of a strip of eight.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Spread(Vector512<int> labels, out Vector512<int> first, out Vector512<int> second)
-    {
-        Spread(labels.AsSingle(), out var a, out var b);
-        Vector512<int> start = Vector512.Create(0, 0, 0, 0, 4, 4, 4, 4, 0, 0, 0, 0, 4, 4, 4, 4);
-        first = a.AsInt32() - start;
-        second = b.AsInt32() - start;
-    }
-
-    /// <summary>The labels of 16 rows, counted from the first class of each quad in the groups of a strip of sixteen.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Spread(
-        Vector512<int> labels,
-        out Vector512<int> first, out Vector512<int> second, out Vector512<int> third, out Vector512<int> fourth)
-    {
-        Spread(labels.AsSingle(), out var a, out var b, out var c, out var d);
-        Vector512<int> start = Vector512.Create(0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12);
-        first = a.AsInt32() - start;
-        second = b.AsInt32() - start;
-        third = c.AsInt32() - start;
-        fourth = d.AsInt32() - start;
-    }
-
     /// <summary>Values of 16 rows in their order, dealt to the lanes that hold the rows after vectors of four rows were crossed; undoes itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<int> Deal4(Vector512<int> v) =>
@@ -190,80 +146,11 @@ public static partial class Tile
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> Collect2(Vector256<int> v) => Vector256.Shuffle(v, Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7));
 
-    /// <summary>Transposes each 4×4 of the lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Cross(
-        Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d,
-        out Vector512<float> v0, out Vector512<float> v1, out Vector512<float> v2, out Vector512<float> v3)
-    {
-        if (Avx512F.IsSupported)
-        {
-            Transpose(a, b, c, d, out v0, out v1, out v2, out v3);
-        }
-        else
-        {
-            Cross(a.GetLower(), b.GetLower(), c.GetLower(), d.GetLower(), out Vector256<float> l0, out var l1, out var l2, out var l3);
-            Cross(a.GetUpper(), b.GetUpper(), c.GetUpper(), d.GetUpper(), out Vector256<float> u0, out var u1, out var u2, out var u3);
-            v0 = Vector512.Create(l0, u0);
-            v1 = Vector512.Create(l1, u1);
-            v2 = Vector512.Create(l2, u2);
-            v3 = Vector512.Create(l3, u3);
-        }
-    }
+    private static Vector512<float> EvenQuads(Vector512<float> a, Vector512<float> b) => Avx512F.Shuffle4x128(a, b, 0b10_00_10_00);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Cross(
-        Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d,
-        out Vector256<float> v0, out Vector256<float> v1, out Vector256<float> v2, out Vector256<float> v3)
-    {
-        if (Avx.IsSupported)
-        {
-            Transpose(a, b, c, d, out v0, out v1, out v2, out v3);
-        }
-        else
-        {
-            Transpose(a.GetLower(), b.GetLower(), c.GetLower(), d.GetLower(), out Vector128<float> l0, out var l1, out var l2, out var l3);
-            Transpose(a.GetUpper(), b.GetUpper(), c.GetUpper(), d.GetUpper(), out Vector128<float> u0, out var u1, out var u2, out var u3);
-            v0 = Vector256.Create(l0, u0);
-            v1 = Vector256.Create(l1, u1);
-            v2 = Vector256.Create(l2, u2);
-            v3 = Vector256.Create(l3, u3);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> EvenQuads(Vector512<float> a, Vector512<float> b) => Avx512F.IsSupported
-        ? Avx512F.Shuffle4x128(a, b, 0b10_00_10_00)
-        : Vector512.Create(
-            Vector256.Create(a.GetLower().GetLower(), a.GetUpper().GetLower()),
-            Vector256.Create(b.GetLower().GetLower(), b.GetUpper().GetLower()));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> OddQuads(Vector512<float> a, Vector512<float> b) => Avx512F.IsSupported
-        ? Avx512F.Shuffle4x128(a, b, 0b11_01_11_01)
-        : Vector512.Create(
-            Vector256.Create(a.GetLower().GetUpper(), a.GetUpper().GetUpper()),
-            Vector256.Create(b.GetLower().GetUpper(), b.GetUpper().GetUpper()));
-
-    /// <summary>The quads of <paramref name="v"/> that <paramref name="control"/> names, two bits each.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Quads(Vector512<float> v, [ConstantExpected] byte control)
-    {
-        if (Avx512F.IsSupported)
-        {
-            return Avx512F.Shuffle4x128(v, v, control);
-        }
-
-        return Vector512.Create(
-            Vector256.Create(Quad(v, control & 3), Quad(v, (control >> 2) & 3)),
-            Vector256.Create(Quad(v, (control >> 4) & 3), Quad(v, control >> 6)));
-    }
-
-    private static Vector128<float> Quad(Vector512<float> v, int index)
-    {
-        Vector256<float> half = index < 2 ? v.GetLower() : v.GetUpper();
-        return index % 2 == 0 ? half.GetLower() : half.GetUpper();
-    }
+    private static Vector512<float> OddQuads(Vector512<float> a, Vector512<float> b) => Avx512F.Shuffle4x128(a, b, 0b11_01_11_01);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> LoadPair(ref readonly float source, nuint lower, nuint upper) =>
