@@ -48,7 +48,7 @@ public sealed partial class ReadmeTests
             printed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
-    /// <summary>The C# of the README, without the excerpt of generated code, which is shortened.</summary>
+    /// <summary>The C# of the README, without the excerpts of what is generated and of the library, which are shortened.</summary>
     private static IEnumerable<string> Examples() =>
         CSharpBlock().Matches(File.ReadAllText(ReadmePath()).Replace("\r", "", StringComparison.Ordinal))
             .Select(match => match.Groups[1].Value)
