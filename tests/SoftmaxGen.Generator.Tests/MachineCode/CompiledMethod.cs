@@ -70,20 +70,24 @@ internal sealed partial record CompiledMethod(
     }
 
     /// <summary>
-    /// Rows too rare for a kernel, and for a loop of the library, the passes over a row or over a layer's sums that are methods of their own, what is prepared once a row, the search for the largest
+    /// Rows too rare for a kernel, the halves of a gradient that is split, and for a loop of the library, the passes over a row or over a layer's sums that are methods of their own, what is prepared once a row, the search for the largest
     /// logit, which is a kernel of the library's, and the probe of a frame beyond a page, once a batch.
     /// </summary>
     private static bool IsMeant(string call) =>
         call.Contains("SoftmaxGen.Runtime.SpecialRows:", StringComparison.Ordinal)
         || call.Contains("SoftmaxGen.Numerics.Search:", StringComparison.Ordinal)
         || PassOfItsOwn().IsMatch(call)
+        || HalfOfGradient().IsMatch(call)
         || call.Contains("CORINFO_HELP_STACK_PROBE", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^; Assembly listing for method (SoftmaxGen\.Runtime\.(?<name>\w+)Kernel`\d\S*?:Run(One)?\[SoftmaxGen\.Generated\.Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels\+(?<rows>\w+?)(`\S*?Lanes(?<lanes>\d+)`1|,)|\S*?Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)|SoftmaxGen\.Runtime\.RowPass\S*?:(?<name>\w+)\(|SoftmaxGen\.Layers\.(?<name>\w+)`3).*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^; Assembly listing for method (SoftmaxGen\.Runtime\.(?<name>GradientHalves)`5\[SoftmaxGen\.Generated\.Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels\+LossTerms,\S*?\+(?<rows>Tile)`\S*?Lanes(?<lanes>\d+)`1\S*?:Call(Forward|Backward)|SoftmaxGen\.Runtime\.(?<name>\w+)Kernel`\d\S*?:Run(One)?\[SoftmaxGen\.Generated\.Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels\+(?<rows>\w+?)(`\S*?Lanes(?<lanes>\d+)`1|,)|\S*?Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)|SoftmaxGen\.Runtime\.RowPass\S*?:(?<name>\w+)\(|SoftmaxGen\.Layers\.(?<name>\w+)`3).*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Method();
 
     [GeneratedRegex(@"SoftmaxGen\.Layers\.ActivationPass`3|SoftmaxGen\.Runtime\.RowPass\S*:((GradientOverTargets|GradientOverExponentials|SumOfChanges|SumOfDivergence)\(|\.ctor\(SoftmaxGen\.Runtime\.RowPass\S*TargetWeight)")]
     private static partial Regex PassOfItsOwn();
+
+    [GeneratedRegex(@"SoftmaxGen\.Runtime\.GradientHalves`5\[.*:Call(Forward|Backward)\(")]
+    private static partial Regex HalfOfGradient();
 
     [GeneratedRegex(@"^\s+(tail\.)?(call|jmp)\s+(?<target>(\[|CORINFO).*?)\s*$", RegexOptions.Multiline)]
     private static partial Regex Call();

@@ -73,7 +73,7 @@ internal static class JitListing
                     [KernelsVariable] = kernels,
                     [ElementVariable] = element,
                     ["DOTNET_JitStdOutFile"] = listing,
-                    ["DOTNET_JitDisasm"] = "*Kernels:* *Kernel`*:Run* *RowLoop:Loop* *RowPass*:* *Layers.Product*:* *WeightGradient*:* *ActivationPass*:*",
+                    ["DOTNET_JitDisasm"] = "*Kernels:* *Kernel`*:Run* *GradientHalves*:Call* *RowLoop:Loop* *RowPass*:* *Layers.Product*:* *WeightGradient*:* *ActivationPass*:*",
                 },
                 RedirectStandardOutput = true,
             };
@@ -145,6 +145,16 @@ internal static class JitListing
                             RuntimeHelpers.PrepareMethod(
                                 kernel.GetMethod(method)!.MakeGenericMethod(rowType, rowLanes, rowVector).MethodHandle,
                                 [.. arguments.Append(rowType).Append(rowLanes).Append(rowVector).Select(argument => argument.TypeHandle)]);
+                        }
+                    }
+
+                    if (terms is not null && typeof(ISplitsGradient).IsAssignableFrom(rows))
+                    {
+                        Type[] arguments = [loss, rows.MakeGenericType(lanes, vector), lanes, vector, element];
+                        Type halves = library.GetType("SoftmaxGen.Runtime.GradientHalves`5")!.MakeGenericType(arguments);
+                        foreach (string method in new[] { "CallForward", "CallBackward" })
+                        {
+                            RuntimeHelpers.PrepareMethod(halves.GetMethod(method)!.MethodHandle, [.. arguments.Select(argument => argument.TypeHandle)]);
                         }
                     }
                 }

@@ -93,9 +93,6 @@ internal abstract class KernelBody(SourceWriter writer, Layout layout)
     /// <summary>Writes a value per class, but at the label less a named value per row, after it was multiplied by another if there is one.</summary>
     public abstract void StoreLessAtLabel(string operand, ClassValue value, string amount, string? factor = null);
 
-    /// <summary>Writes a value per class, but at the label less a named value that all rows share.</summary>
-    public virtual void StoreLessSharedAtLabel(string operand, ClassValue value, string amount) => StoreLessAtLabel(operand, value, amount);
-
     /// <summary>A product, or zero where the factor is, even if the other one is not finite.</summary>
     public string Product(string factor, string other) =>
         $"{Shape.Class()}.ConditionalSelect({Shape.Class()}.Equals({factor}, {Shape.Zero()}), {Shape.Zero()}, {factor} * {other})";

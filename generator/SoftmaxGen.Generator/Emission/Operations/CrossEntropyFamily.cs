@@ -161,7 +161,7 @@ internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : Ope
         }
         else if (_loss.IsPlain)
         {
-            body.StoreLessSharedAtLabel("g", value, "share");
+            body.StoreLessAtLabel("g", value, "share");
         }
         else
         {

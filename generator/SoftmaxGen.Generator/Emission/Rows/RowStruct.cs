@@ -6,7 +6,6 @@ namespace SoftmaxGen.Generator.Emission.Rows;
 /// <summary>Prints a struct of the vectors that hold the rows of a step: an <c>IRows</c> of the library, which the library's kernels are written over.</summary>
 internal abstract class RowStruct(SourceWriter writer, ElementType element, int classCount)
 {
-
     protected SourceWriter Writer => writer;
 
     protected ElementType Element => element;
