@@ -65,6 +65,47 @@ public static partial class Elementary
         return q * Vector128.ShiftLeft(t.AsInt64(), 52).AsDouble();
     }
 
+    /// <summary>The same with constants that a loop keeps in registers, where there are enough.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<float> ExpNonPositive(Vector128<float> x, ref ExponentialConstants<Vector128<float>> c)
+    {
+        x = Simd.AtLeast(x, c.Lowest);
+        Vector128<float> t = Simd.MultiplyAdd(x, c.Log2E, c.Magic);
+        Vector128<float> n = t - c.Magic;
+        Vector128<float> r = Simd.MultiplyAdd(n, c.Ln2High, x);
+        r = Simd.MultiplyAdd(n, c.Ln2Low, r);
+        Vector128<float> q = Simd.MultiplyAdd(c.C6, r, c.C5);
+        q = Simd.MultiplyAdd(q, r, c.C4);
+        q = Simd.MultiplyAdd(q, r, c.C3);
+        q = Simd.MultiplyAdd(q, r, c.C2);
+        q = Simd.MultiplyAdd(q, r, c.One);
+        q = Simd.MultiplyAdd(q, r, c.One);
+        return q * Vector128.ShiftLeft(t.AsInt32(), 23).AsSingle();
+    }
+
+    /// <inheritdoc cref="ExpNonPositive(Vector128{float}, ref ExponentialConstants{Vector128{float}})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<double> ExpNonPositive(Vector128<double> x, ref ExponentialConstants<Vector128<double>> c)
+    {
+        x = Simd.AtLeast(x, c.Lowest);
+        Vector128<double> t = Simd.MultiplyAdd(x, c.Log2E, c.Magic);
+        Vector128<double> n = t - c.Magic;
+        Vector128<double> r = Simd.MultiplyAdd(n, c.Ln2High, x);
+        r = Simd.MultiplyAdd(n, c.Ln2Low, r);
+        Vector128<double> q = Simd.MultiplyAdd(c.C11, r, c.C10);
+        q = Simd.MultiplyAdd(q, r, c.C9);
+        q = Simd.MultiplyAdd(q, r, c.C8);
+        q = Simd.MultiplyAdd(q, r, c.C7);
+        q = Simd.MultiplyAdd(q, r, c.C6);
+        q = Simd.MultiplyAdd(q, r, c.C5);
+        q = Simd.MultiplyAdd(q, r, c.C4);
+        q = Simd.MultiplyAdd(q, r, c.C3);
+        q = Simd.MultiplyAdd(q, r, c.C2);
+        q = Simd.MultiplyAdd(q, r, c.One);
+        q = Simd.MultiplyAdd(q, r, c.One);
+        return q * Vector128.ShiftLeft(t.AsInt64(), 52).AsDouble();
+    }
+
     /// <summary>log x for x ≥ 1 in every lane.</summary>
     /// <remarks>Domain, error, formula and source are those of <see cref="LogAtLeastOne(float)"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

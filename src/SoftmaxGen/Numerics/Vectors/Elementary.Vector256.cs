@@ -65,6 +65,47 @@ public static partial class Elementary
         return q * Vector256.ShiftLeft(t.AsInt64(), 52).AsDouble();
     }
 
+    /// <summary>The same with constants that a loop keeps in registers, where there are enough.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> ExpNonPositive(Vector256<float> x, ref ExponentialConstants<Vector256<float>> c)
+    {
+        x = Simd.AtLeast(x, c.Lowest);
+        Vector256<float> t = Simd.MultiplyAdd(x, c.Log2E, c.Magic);
+        Vector256<float> n = t - c.Magic;
+        Vector256<float> r = Simd.MultiplyAdd(n, c.Ln2High, x);
+        r = Simd.MultiplyAdd(n, c.Ln2Low, r);
+        Vector256<float> q = Simd.MultiplyAdd(c.C6, r, c.C5);
+        q = Simd.MultiplyAdd(q, r, c.C4);
+        q = Simd.MultiplyAdd(q, r, c.C3);
+        q = Simd.MultiplyAdd(q, r, c.C2);
+        q = Simd.MultiplyAdd(q, r, c.One);
+        q = Simd.MultiplyAdd(q, r, c.One);
+        return q * Vector256.ShiftLeft(t.AsInt32(), 23).AsSingle();
+    }
+
+    /// <inheritdoc cref="ExpNonPositive(Vector256{float}, ref ExponentialConstants{Vector256{float}})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<double> ExpNonPositive(Vector256<double> x, ref ExponentialConstants<Vector256<double>> c)
+    {
+        x = Simd.AtLeast(x, c.Lowest);
+        Vector256<double> t = Simd.MultiplyAdd(x, c.Log2E, c.Magic);
+        Vector256<double> n = t - c.Magic;
+        Vector256<double> r = Simd.MultiplyAdd(n, c.Ln2High, x);
+        r = Simd.MultiplyAdd(n, c.Ln2Low, r);
+        Vector256<double> q = Simd.MultiplyAdd(c.C11, r, c.C10);
+        q = Simd.MultiplyAdd(q, r, c.C9);
+        q = Simd.MultiplyAdd(q, r, c.C8);
+        q = Simd.MultiplyAdd(q, r, c.C7);
+        q = Simd.MultiplyAdd(q, r, c.C6);
+        q = Simd.MultiplyAdd(q, r, c.C5);
+        q = Simd.MultiplyAdd(q, r, c.C4);
+        q = Simd.MultiplyAdd(q, r, c.C3);
+        q = Simd.MultiplyAdd(q, r, c.C2);
+        q = Simd.MultiplyAdd(q, r, c.One);
+        q = Simd.MultiplyAdd(q, r, c.One);
+        return q * Vector256.ShiftLeft(t.AsInt64(), 52).AsDouble();
+    }
+
     /// <summary>log x for x ≥ 1 in every lane.</summary>
     /// <remarks>Domain, error, formula and source are those of <see cref="LogAtLeastOne(float)"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -65,6 +65,47 @@ public static partial class Elementary
         return q * Vector512.ShiftLeft(t.AsInt64(), 52).AsDouble();
     }
 
+    /// <summary>The same with constants that a loop keeps in registers, where there are enough.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> ExpNonPositive(Vector512<float> x, ref ExponentialConstants<Vector512<float>> c)
+    {
+        x = Simd.AtLeast(x, c.Lowest);
+        Vector512<float> t = Simd.MultiplyAdd(x, c.Log2E, c.Magic);
+        Vector512<float> n = t - c.Magic;
+        Vector512<float> r = Simd.MultiplyAdd(n, c.Ln2High, x);
+        r = Simd.MultiplyAdd(n, c.Ln2Low, r);
+        Vector512<float> q = Simd.MultiplyAdd(c.C6, r, c.C5);
+        q = Simd.MultiplyAdd(q, r, c.C4);
+        q = Simd.MultiplyAdd(q, r, c.C3);
+        q = Simd.MultiplyAdd(q, r, c.C2);
+        q = Simd.MultiplyAdd(q, r, c.One);
+        q = Simd.MultiplyAdd(q, r, c.One);
+        return q * Vector512.ShiftLeft(t.AsInt32(), 23).AsSingle();
+    }
+
+    /// <inheritdoc cref="ExpNonPositive(Vector512{float}, ref ExponentialConstants{Vector512{float}})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<double> ExpNonPositive(Vector512<double> x, ref ExponentialConstants<Vector512<double>> c)
+    {
+        x = Simd.AtLeast(x, c.Lowest);
+        Vector512<double> t = Simd.MultiplyAdd(x, c.Log2E, c.Magic);
+        Vector512<double> n = t - c.Magic;
+        Vector512<double> r = Simd.MultiplyAdd(n, c.Ln2High, x);
+        r = Simd.MultiplyAdd(n, c.Ln2Low, r);
+        Vector512<double> q = Simd.MultiplyAdd(c.C11, r, c.C10);
+        q = Simd.MultiplyAdd(q, r, c.C9);
+        q = Simd.MultiplyAdd(q, r, c.C8);
+        q = Simd.MultiplyAdd(q, r, c.C7);
+        q = Simd.MultiplyAdd(q, r, c.C6);
+        q = Simd.MultiplyAdd(q, r, c.C5);
+        q = Simd.MultiplyAdd(q, r, c.C4);
+        q = Simd.MultiplyAdd(q, r, c.C3);
+        q = Simd.MultiplyAdd(q, r, c.C2);
+        q = Simd.MultiplyAdd(q, r, c.One);
+        q = Simd.MultiplyAdd(q, r, c.One);
+        return q * Vector512.ShiftLeft(t.AsInt64(), 52).AsDouble();
+    }
+
     /// <summary>log x for x ≥ 1 in every lane.</summary>
     /// <remarks>Domain, error, formula and source are those of <see cref="LogAtLeastOne(float)"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,7 +9,7 @@ namespace SoftmaxGen.Numerics;
 /// <summary>So many values as a vector holds.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly partial struct Lanes128<T> : ILanes<Vector128<T>, T>, IStrips<Vector128<T>, T>
+public readonly partial struct Lanes128<T> : IVectorLanes<Vector128<T>, T>, IStrips<Vector128<T>, T>
     where T : unmanaged
 {
     /// <inheritdoc/>
@@ -129,6 +129,12 @@ public readonly partial struct Lanes128<T> : ILanes<Vector128<T>, T>, IStrips<Ve
     public Vector128<T> ExpNonPositive(Vector128<T> x) => typeof(T) == typeof(float)
         ? Elementary.ExpNonPositive(x.AsSingle()).As<float, T>()
         : Elementary.ExpNonPositive(x.AsDouble()).As<double, T>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<T> ExpNonPositive(Vector128<T> x, ref ExponentialConstants<Vector128<T>> constants) => typeof(T) == typeof(float)
+        ? Elementary.ExpNonPositive(x.AsSingle(), ref Unsafe.As<ExponentialConstants<Vector128<T>>, ExponentialConstants<Vector128<float>>>(ref constants)).As<float, T>()
+        : Elementary.ExpNonPositive(x.AsDouble(), ref Unsafe.As<ExponentialConstants<Vector128<T>>, ExponentialConstants<Vector128<double>>>(ref constants)).As<double, T>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,7 +9,7 @@ namespace SoftmaxGen.Numerics;
 /// <summary>So many values as a vector holds.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly partial struct Lanes512<T> : ILanes<Vector512<T>, T>, IStrips<Vector512<T>, T>
+public readonly partial struct Lanes512<T> : IVectorLanes<Vector512<T>, T>, IStrips<Vector512<T>, T>
     where T : unmanaged
 {
     /// <inheritdoc/>
@@ -129,6 +129,12 @@ public readonly partial struct Lanes512<T> : ILanes<Vector512<T>, T>, IStrips<Ve
     public Vector512<T> ExpNonPositive(Vector512<T> x) => typeof(T) == typeof(float)
         ? Elementary.ExpNonPositive(x.AsSingle()).As<float, T>()
         : Elementary.ExpNonPositive(x.AsDouble()).As<double, T>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<T> ExpNonPositive(Vector512<T> x, ref ExponentialConstants<Vector512<T>> constants) => typeof(T) == typeof(float)
+        ? Elementary.ExpNonPositive(x.AsSingle(), ref Unsafe.As<ExponentialConstants<Vector512<T>>, ExponentialConstants<Vector512<float>>>(ref constants)).As<float, T>()
+        : Elementary.ExpNonPositive(x.AsDouble(), ref Unsafe.As<ExponentialConstants<Vector512<T>>, ExponentialConstants<Vector512<double>>>(ref constants)).As<double, T>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,7 +9,7 @@ namespace SoftmaxGen.Runtime;
 /// <typeparam name="T">The elements: <see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SkipLocalsInit]
-public readonly struct CrossEntropyGradientKernel<TLoss, T> : IRowReduction<T, T>
+public readonly partial struct CrossEntropyGradientKernel<TLoss, T> : IRowReduction<T, T>
     where TLoss : struct, ILossTerms<T>
     where T : unmanaged
 {

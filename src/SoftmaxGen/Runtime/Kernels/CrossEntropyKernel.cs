@@ -9,7 +9,7 @@ namespace SoftmaxGen.Runtime;
 /// <typeparam name="T">The elements: <see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SkipLocalsInit]
-public readonly struct CrossEntropyKernel<TLoss, T> : IRowReduction<T, T>
+public readonly partial struct CrossEntropyKernel<TLoss, T> : IRowReduction<T, T>
     where TLoss : struct, ILossTerms<T>
     where T : unmanaged
 {
@@ -64,6 +64,7 @@ public readonly struct CrossEntropyKernel<TLoss, T> : IRowReduction<T, T>
         TLanes lanes = default;
         StepRows<TRows, TLanes, TVector, T> step = default;
         LossRows<TLoss, TRows, TLanes, TVector, T> losses = default;
+        LossFormula<TLoss, TLanes, TVector, T> formula = default;
         if (options is IIgnoringLoss && shape is not ITile && labels == options.Ignored)
         {
             return lanes.Create(0.0);
@@ -87,6 +88,6 @@ public readonly struct CrossEntropyKernel<TLoss, T> : IRowReduction<T, T>
         }
 
         losses.Weight(ref z, ref labels, out TVector weight);
-        return losses.Counted(losses.Loss(lanes.LogP1(rest), target, max, shared, weight), ref labels);
+        return losses.Counted(formula.Loss(lanes.LogP1(rest), target, max, shared, weight), ref labels);
     }
 }

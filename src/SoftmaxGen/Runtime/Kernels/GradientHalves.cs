@@ -34,6 +34,7 @@ internal static class GradientHalves<TLoss, TRows, TLanes, TVector, T>
         TLanes lanes = default;
         StepRows<TRows, TLanes, TVector, T> step = default;
         LossRows<TLoss, TRows, TLanes, TVector, T> losses = default;
+        LossFormula<TLoss, TLanes, TVector, T> formula = default;
         TVector shared = default;
 
         // Shifted by their maximum, the exponentials cannot overflow.
@@ -53,7 +54,7 @@ internal static class GradientHalves<TLoss, TRows, TLanes, TVector, T>
 
         sum = step.SumAndRest(ref e, out rest);
         losses.Weight(ref z, ref label, out weight);
-        loss = losses.Counted(losses.Loss(lanes.LogP1(rest), target, max, shared, weight), ref label);
+        loss = losses.Counted(formula.Loss(lanes.LogP1(rest), target, max, shared, weight), ref label);
     }
 
     /// <summary>The gradient: the probabilities times all weight, less each class's weight, scaled by the reduction.</summary>
@@ -66,24 +67,21 @@ internal static class GradientHalves<TLoss, TRows, TLanes, TVector, T>
         TLanes lanes = default;
         StepRows<TRows, TLanes, TVector, T> step = default;
         LossRows<TLoss, TRows, TLanes, TVector, T> losses = default;
+        LossFormula<TLoss, TLanes, TVector, T> formula = default;
         TVector share = lanes.Create(scale);
-        TVector atLabel = options is not IWeightedLoss && options is not ISmoothedLoss ? share : lanes.Multiply(weight, share);
-        TVector factor = lanes.Divide(options is not IWeightedLoss && options is not ISmoothedLoss ? share : lanes.Multiply(losses.AllWeight(weight), share), sum);
+        TVector atLabel = formula.AtLabel(share, weight);
+        TVector factor = formula.Factor(share, weight, sum);
         TVector counts = default;
         if (typeof(T) == typeof(double) || shape is IFewClasses)
         {
-            // Where the label has the largest logit, its probability and its weight may be nearly the same: what it gets there is the weight of the
-            // other classes, less what their probabilities take of all weight.
-            TVector ofOthers = lanes.Multiply(rest, factor);
+            TVector smoothing = default;
             if (options is ISmoothedLoss)
             {
-                losses.Smoothing(ref e, ref label, out TVector smoothing);
-                TVector others = lanes.Subtract(losses.Total, smoothing);
-                ofOthers = lanes.Subtract(ofOthers, lanes.Multiply(others, share));
+                losses.Smoothing(ref e, ref label, out smoothing);
             }
 
             counts = lanes.IfEqual(target, max, lanes.Create(0.0), lanes.Create(1.0));
-            atLabel = lanes.IfEqual(target, max, ofOthers, atLabel);
+            atLabel = lanes.IfEqual(target, max, formula.OfOthers(rest, factor, share, smoothing), atLabel);
         }
 
         TRows g;

@@ -8,7 +8,7 @@ namespace SoftmaxGen.Runtime;
 /// <typeparam name="T">The elements: <see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SkipLocalsInit]
-public readonly struct LogSumExpKernel<T> : IRowReduction<T, T>
+public readonly partial struct LogSumExpKernel<T> : IRowReduction<T, T>
     where T : unmanaged
 {
     /// <inheritdoc/>

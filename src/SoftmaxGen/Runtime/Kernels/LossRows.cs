@@ -17,13 +17,6 @@ internal struct LossRows<TLoss, TRows, TLanes, TVector, T>
     private TLoss _loss;
     private StepRows<TRows, TLanes, TVector, T> _step;
 
-    /// <summary>The weight on −log p at every class besides the label, summed.</summary>
-    public TVector Total
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _lanes.Create(_loss.Total);
-    }
-
     /// <summary>The logit at each row's label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Target(ref TRows rows, ref T logits, ref int labels, out TVector target)
@@ -109,35 +102,10 @@ internal struct LossRows<TLoss, TRows, TLanes, TVector, T>
         return weighted.SignedSum();
     }
 
-    /// <summary>The loss: log-sum-exp less the logit, both shifted, weighted at the label and, where smoothed, at every class.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector Loss(TVector logSum, TVector target, TVector max, TVector shared, TVector weight)
-    {
-        TVector negativeLog = _lanes.Subtract(logSum, _lanes.Subtract(target, max));
-        if (_loss is not IWeightedLoss && _loss is not ISmoothedLoss)
-        {
-            return negativeLog;
-        }
-
-        TVector smoothing = _lanes.Subtract(_lanes.Multiply(Total, logSum), shared);
-        if (!_loss.HasLabelTerm)
-        {
-            return smoothing;
-        }
-
-        TVector label = _loss.HasZeroLabelWeights ? _lanes.Product(weight, negativeLog) : _lanes.Multiply(weight, negativeLog);
-        return _loss is ISmoothedLoss ? _lanes.Add(label, smoothing) : label;
-    }
-
     /// <summary>A value of the rows that count, and zero of others; one row that does not count comes never so far.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Counted(TVector value, ref int labels) =>
         _loss is IIgnoringLoss && _shape is ITile ? _lanes.ZeroAt(_step.Labels(ref labels), _loss.Ignored, ref value) : value;
-
-    /// <summary>The weight on −log p summed over all classes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector AllWeight(TVector weight) =>
-        !_loss.HasLabelTerm ? Total : _loss is ISmoothedLoss ? _lanes.Add(weight, Total) : weight;
 
     /// <summary>Writes the gradient of the rows that count, at each row's label less an amount, after it was multiplied by a factor of 0 or 1 where the rest of the sum is kept.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

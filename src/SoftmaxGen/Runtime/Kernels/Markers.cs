@@ -31,3 +31,12 @@ public interface ISmoothedLoss;
 /// <summary>A loss in which rows of one label do not count.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IIgnoringLoss;
+
+/// <summary>An operation on long rows that keeps the exponentials where its results will be.</summary>
+internal interface IKeepsExponentials;
+
+/// <summary>An operation on long rows that has a result for each class.</summary>
+internal interface IWritesClasses;
+
+/// <summary>An operation on long rows that takes the sum of exponentials without the largest.</summary>
+internal interface INeedsRest;

@@ -8,7 +8,7 @@ namespace SoftmaxGen.Runtime;
 /// <typeparam name="T">The elements: <see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SkipLocalsInit]
-public readonly struct SoftmaxKernel<T> : IRowMap<T>
+public readonly partial struct SoftmaxKernel<T> : IRowMap<T>
     where T : unmanaged
 {
     /// <inheritdoc/>

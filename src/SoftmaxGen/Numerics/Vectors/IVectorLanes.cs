@@ -1,0 +1,15 @@
+using System.ComponentModel;
+
+namespace SoftmaxGen.Numerics;
+
+/// <summary>The lanes of vectors.</summary>
+/// <typeparam name="TVector">The vectors.</typeparam>
+/// <typeparam name="T">Their elements: <see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IVectorLanes<TVector, T> : ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    /// <summary>eˣ for x ≤ 0, with constants that a loop keeps, where there are registers for them.</summary>
+    TVector ExpNonPositive(TVector x, ref ExponentialConstants<TVector> constants);
+}

@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using SoftmaxGen.Numerics;
+
+namespace SoftmaxGen.Runtime;
+
+/// <content>Long rows.</content>
+public readonly partial struct CrossEntropyGradientKernel<TLoss, T> : ILongRowKernel<T>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void RunLong<TRow, TLanes, TVector>(ref T logits, ref int labels, ref T results, ref T perRow, T scale, int rows)
+        where TRow : struct, ILongRow
+        where TLanes : struct, IVectorLanes<TVector, T>
+        where TVector : struct =>
+        default(LongRowLoop<Long<TRow, TLanes, TVector>, TRow, TLanes, TVector, T>).Run(ref logits, ref labels, ref results, ref perRow, scale, rows);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void RunLongRow<TRow, TLanes, TVector>(ref T logits, ref int labels, ref T results, ref T perRow, T scale)
+        where TRow : struct, ILongRow
+        where TLanes : struct, IVectorLanes<TVector, T>
+        where TVector : struct =>
+        default(LongRowLoop<Long<TRow, TLanes, TVector>, TRow, TLanes, TVector, T>).RunOne(ref logits, ref labels, ref results, ref perRow, scale);
+
+    private struct Long<TRow, TLanes, TVector> : ILongOperation<TVector, T>, IKeepsExponentials, IWritesClasses, INeedsRest
+        where TRow : struct, ILongRow
+        where TLanes : struct, IVectorLanes<TVector, T>
+        where TVector : struct
+    {
+        private LongRowLoss<TLoss, TLanes, TVector, T> _loss;
+        private TVector _factor, _share;
+
+        public readonly bool SharesLogits
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => default(TLoss) is ISmoothedLoss;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Begin(ref LongRowValues<T> values)
+        {
+            LongRowValues<T>.Fill(ref values.Factor, 1.0);
+            values.Scale = default;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Start(ref LongRowValues<T> values, nint place, ref T logits, ref int label) => _loss.Start(ref values, place, ref logits, label);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Share(TVector shifted, nint k) => _loss.Share(shifted, k);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Close(ref LongRowValues<T> values, int count, T scale, ref T perRow)
+        {
+            _loss.Close(ref values, count, ref perRow);
+            _loss.CloseGradient(ref values, count, scale);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Turn(ref LongRowValues<T> values, nint place)
+        {
+            _factor = default(TLanes).Create(values.Factor.At(place));
+            _share = default(TLanes).Create(values.Scale);
+        }
+
+        // The probabilities times all weight, less each class's weight, scaled by the reduction.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector End(TVector value, nint k)
+        {
+            TLanes lanes = default;
+            TVector gradient = lanes.Multiply(value, _factor);
+            return default(TLoss) is ISmoothedLoss ? lanes.Subtract(gradient, lanes.Multiply(_loss.Smoothing(k), _share)) : gradient;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Finish(ref LongRowValues<T> values, nint place, ref T results, ref int label) => _loss.AtLabel(ref values, (int)place, ref results, label);
+
+        public void Repair(ref T logits, ref int labels, ref T results, ref T perRow, int rows)
+        {
+            LongRowLoss<TLoss, TLanes, TVector, T>.Ignore(ref labels, ref perRow, rows);
+            LongRowLoss<TLoss, TLanes, TVector, T>.Clear(ref labels, ref results, default(TRow).ClassCount, rows);
+        }
+    }
+}

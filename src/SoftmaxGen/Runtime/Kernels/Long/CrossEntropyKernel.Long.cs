@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using SoftmaxGen.Numerics;
+
+namespace SoftmaxGen.Runtime;
+
+/// <content>Long rows.</content>
+public readonly partial struct CrossEntropyKernel<TLoss, T> : ILongRowKernel<T>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void RunLong<TRow, TLanes, TVector>(ref T logits, ref int labels, ref T results, ref T perRow, T scale, int rows)
+        where TRow : struct, ILongRow
+        where TLanes : struct, IVectorLanes<TVector, T>
+        where TVector : struct =>
+        default(LongRowLoop<Long<TRow, TLanes, TVector>, TRow, TLanes, TVector, T>).Run(ref logits, ref labels, ref results, ref perRow, scale, rows);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void RunLongRow<TRow, TLanes, TVector>(ref T logits, ref int labels, ref T results, ref T perRow, T scale)
+        where TRow : struct, ILongRow
+        where TLanes : struct, IVectorLanes<TVector, T>
+        where TVector : struct =>
+        default(LongRowLoop<Long<TRow, TLanes, TVector>, TRow, TLanes, TVector, T>).RunOne(ref logits, ref labels, ref results, ref perRow, scale);
+
+    private struct Long<TRow, TLanes, TVector> : ILongOperation<TVector, T>, INeedsRest
+        where TRow : struct, ILongRow
+        where TLanes : struct, IVectorLanes<TVector, T>
+        where TVector : struct
+    {
+        private LongRowLoss<TLoss, TLanes, TVector, T> _loss;
+
+        public readonly bool SharesLogits
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => default(TLoss) is ISmoothedLoss;
+        }
+
+        public readonly void Begin(ref LongRowValues<T> values)
+        {
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Start(ref LongRowValues<T> values, nint place, ref T logits, ref int label) => _loss.Start(ref values, place, ref logits, label);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Share(TVector shifted, nint k) => _loss.Share(shifted, k);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Close(ref LongRowValues<T> values, int count, T scale, ref T perRow) => _loss.Close(ref values, count, ref perRow);
+
+        public readonly void Turn(ref LongRowValues<T> values, nint place)
+        {
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly TVector End(TVector value, nint k) => value;
+
+        public readonly void Finish(ref LongRowValues<T> values, nint place, ref T results, ref int label)
+        {
+        }
+
+        public void Repair(ref T logits, ref int labels, ref T results, ref T perRow, int rows) =>
+            LongRowLoss<TLoss, TLanes, TVector, T>.Ignore(ref labels, ref perRow, rows);
+    }
+}

@@ -1,0 +1,461 @@
+using System.Runtime.CompilerServices;
+using SoftmaxGen.Numerics;
+
+namespace SoftmaxGen.Runtime;
+
+/// <summary>Limits of long rows.</summary>
+internal static class LongRowLoop
+{
+    /// <summary>The most rows that are closed together.</summary>
+    public const int MostRows = 16;
+
+    /// <summary>How many classes these rows have together. Not a measured border: with those before and after and their results they should stay in the first-level cache.</summary>
+    public const int MostClasses = 2048;
+}
+
+/// <summary>
+/// Long rows, one after the other, in a pipeline of some rows: while the exponentials of a row are computed, which leaves the ports for loads and stores idle, the largest value of a row after
+/// is found and the results of a row before are written. What belongs to a row is computed for some of them at once, and nothing waits for it.
+/// </summary>
+/// <remarks>
+/// A row is whole blocks of two groups of classes, then a group if there is one more, and then what is left, as a group that ends with the row. A group is as long as there are partial sums, to
+/// each of which belong the classes at its place; vectors that are narrower take place after place. Of the last group, one vector at most has classes again that others have: it is read
+/// before anything is written, and written after everything else.
+/// </remarks>
+[SkipLocalsInit]
+internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
+    where TOperation : struct, ILongOperation<TVector, T>
+    where TRow : struct, ILongRow
+    where TLanes : struct, IVectorLanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    // Never read: its type is asked what it does.
+    private TOperation _operation;
+    private TLanes _lanes;
+    private TRow _row;
+
+    private nint ClassCount
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _row.ClassCount;
+    }
+
+    /// <summary>How many classes are in whole blocks.</summary>
+    private nint Whole
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _row.ClassCount & -(2 * PartialSums.Most);
+    }
+
+    /// <summary>Whether another group follows.</summary>
+    private bool HasGroup
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _row.ClassCount % (2 * PartialSums.Most) >= PartialSums.Most;
+    }
+
+    /// <summary>How many classes of the last group are in no other.</summary>
+    private nint Left
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _row.ClassCount % PartialSums.Most;
+    }
+
+    /// <summary>The first class of the last group.</summary>
+    private nint Last
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _row.ClassCount - PartialSums.Most;
+    }
+
+    /// <summary>Whether a vector has classes that others have.</summary>
+    private bool HasShared
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Left % _lanes.Count != 0;
+    }
+
+    /// <summary>The first class of that vector.</summary>
+    private nint Shared
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Last + ((PartialSums.Most - Left) & -_lanes.Count);
+    }
+
+    /// <summary>Whether there are several runs of classes; the last one has what is left of them as well.</summary>
+    private bool IsCompensated
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Whole > PartialSums.RunLength;
+    }
+
+    /// <summary>How many rows are closed together.</summary>
+    private int RowsAtOnce
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Math.Min(Math.Max(LongRowLoop.MostClasses / _row.ClassCount, 1), LongRowLoop.MostRows);
+    }
+
+    /// <summary>Takes all rows.</summary>
+    public void Run(ref T logits, ref int labels, ref T results, ref T perRow, T scale, int rows)
+    {
+        TOperation operation = default;
+        Unsafe.SkipInit(out LongRowValues<T> values);
+        operation.Begin(ref values);
+        for (int place = 0; place < Math.Min(RowsAtOnce, rows); place++)
+        {
+            values.Next.At(place) = LargestOf(ref Unsafe.Add(ref logits, place * ClassCount));
+        }
+
+        for (int first = 0; first < rows; first += RowsAtOnce)
+        {
+            int count = Math.Min(RowsAtOnce, rows - first);
+            SumRows(ref values, ref logits, ref labels, ref results, first, count, rows);
+            if (first > 0 && count < RowsAtOnce)
+            {
+                EndRows(ref values, ref logits, ref labels, ref results, first - RowsAtOnce, count, RowsAtOnce);
+            }
+
+            Close(ref values, count, scale, ref Unsafe.Add(ref perRow, first));
+        }
+
+        int left = ((rows - 1) % RowsAtOnce) + 1;
+        EndRows(ref values, ref logits, ref labels, ref results, rows - left, 0, left);
+        operation.Repair(ref logits, ref labels, ref results, ref perRow, rows);
+    }
+
+    /// <summary>Takes one row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void RunOne(ref T logits, ref int label, ref T results, ref T perRow, T scale)
+    {
+        TOperation operation = default;
+        Unsafe.SkipInit(out LongRowValues<T> values);
+        ExponentialConstants<TVector>.Create<TLanes, T>(out ExponentialConstants<TVector> constants);
+        values.Next.At(0) = LargestOf(ref logits);
+        values.Max.At(0) = values.Next.At(0);
+        Row(
+            ref operation, ref values, ref constants, isAlone: true, hasLast: false, 0,
+            ref logits, ref label, ref results, ref logits, ref label, ref results, ref logits);
+        Reduce(ref operation, ref values, 1);
+        operation.Close(ref values, 1, scale, ref perRow);
+        EndRow(ref operation, ref values, ref logits, ref label, ref results, 0, 0);
+        operation.Repair(ref logits, ref label, ref results, ref perRow, 1);
+    }
+
+    /// <summary>The sums of some rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void SumRows(ref LongRowValues<T> values, ref T logits, ref int labels, ref T results, int first, int count, int rows)
+    {
+        TOperation operation = default;
+        ExponentialConstants<TVector>.Create<TLanes, T>(out ExponentialConstants<TVector> constants);
+        for (int place = 0; place < count; place++)
+        {
+            int row = first + place;
+            int last = first == 0 ? row : row - RowsAtOnce;
+            int next = Math.Min(row + RowsAtOnce, rows - 1);
+            Row(
+                ref operation, ref values, ref constants, isAlone: false, hasLast: first > 0, place,
+                ref Unsafe.Add(ref logits, row * ClassCount), ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref results, row * ClassCount),
+                ref Unsafe.Add(ref logits, last * ClassCount), ref Unsafe.Add(ref labels, last), ref Unsafe.Add(ref results, last * ClassCount),
+                ref Unsafe.Add(ref logits, next * ClassCount));
+        }
+    }
+
+    /// <summary>What belongs to some rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Close(ref LongRowValues<T> values, int count, T scale, ref T perRow)
+    {
+        TOperation operation = default;
+        values.Max = values.Next;
+        LongRowReductions<TLanes, TVector, T>.Max(ref values.NextParts.At(0), count, ref values.Next.At(0));
+        Reduce(ref operation, ref values, count);
+        operation.Close(ref values, count, scale, ref perRow);
+    }
+
+    /// <summary>Adds the partial sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Reduce(ref TOperation operation, ref LongRowValues<T> values, int count)
+    {
+        LongRowReductions<TLanes, TVector, T>.Sum(ref values.SumParts.At(0), count, ref values.Sum.At(0));
+        if (typeof(T) == typeof(double) && _operation is INeedsRest)
+        {
+            LongRowReductions<TLanes, TVector, T>.Sum(ref values.BelowOneParts.At(0), count, ref values.BelowOne.At(0));
+        }
+
+        if (operation.SharesLogits)
+        {
+            LongRowReductions<TLanes, TVector, T>.Sum(ref values.SharedParts.At(0), count, ref values.Shared.At(0));
+        }
+    }
+
+    /// <summary>Writes the results of some rows, which follow a first one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void EndRows(ref LongRowValues<T> values, ref T logits, ref int labels, ref T results, int first, int place, int end)
+    {
+        TOperation operation = default;
+        for (; _operation is IWritesClasses && place < end; place++)
+        {
+            EndRow(ref operation, ref values, ref logits, ref labels, ref results, first + place, place);
+        }
+    }
+
+    /// <summary>The sums of a row, and beside them the largest value of a row after and the results of a row before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Row(
+        ref TOperation operation, ref LongRowValues<T> values, ref ExponentialConstants<TVector> constants, bool isAlone, bool hasLast, int place,
+        ref T logits, ref int label, ref T results,
+        ref T lastLogits, ref int lastLabel, ref T lastResults,
+        ref T nextLogits)
+    {
+        if (!isAlone)
+        {
+            operation.Turn(ref values, place);
+        }
+
+        operation.Start(ref values, place, ref logits, ref label);
+        TVector max = _lanes.Create(values.Next.At(place));
+        TVector own = default;
+        TVector lastOwn = default;
+        if (HasShared)
+        {
+            own = _lanes.Load(ref logits, Shared);
+            lastOwn = _operation is IKeepsExponentials ? _lanes.Load(ref lastResults, Shared) : _lanes.Load(ref lastLogits, Shared);
+        }
+
+        TVector even = isAlone ? max : _lanes.Load(ref nextLogits, ClassCount - _lanes.Count);
+        TVector odd = even;
+        LongRowSum<TLanes, TVector, T> sum = default, belowOne = default, share = default;
+        for (nint turn = 0; turn < PartialSums.Most; turn += _lanes.Count)
+        {
+            // A constant where there is one turn.
+            nint at = Unsafe.SizeOf<TVector>() == PartialSums.Most * Unsafe.SizeOf<T>() ? 0 : turn;
+            sum.Clear();
+            belowOne.Clear();
+            share.Clear();
+            for (nint run = 0; run < Whole; run += PartialSums.RunLength)
+            {
+                if (run > 0)
+                {
+                    EndRun(ref sum, ref belowOne, ref share, operation.SharesLogits, run == PartialSums.RunLength);
+                }
+
+                nint end = Math.Min(run + PartialSums.RunLength, Whole);
+                for (nint k = run + at; k < end; k += 2 * PartialSums.Most)
+                {
+                    nint l = k + PartialSums.Most;
+                    Raise(ref even, isAlone, ref nextLogits, k);
+                    Raise(ref odd, isAlone, ref nextLogits, l);
+                    TVector a = Sum(ref operation, ref constants, max, ref logits, ref results, k, out TVector shareA);
+                    TVector b = Sum(ref operation, ref constants, max, ref logits, ref results, l, out TVector shareB);
+                    sum.Add(_lanes.Add(a, b));
+                    if (typeof(T) == typeof(double) && _operation is INeedsRest)
+                    {
+                        belowOne.Add(_lanes.Add(_lanes.BelowOne(a), _lanes.BelowOne(b)));
+                    }
+
+                    if (operation.SharesLogits)
+                    {
+                        share.Add(_lanes.Add(shareA, shareB));
+                    }
+
+                    EndLast(ref operation, isAlone, ref lastLogits, ref lastResults, k);
+                    EndLast(ref operation, isAlone, ref lastLogits, ref lastResults, l);
+                }
+            }
+
+            if (HasGroup)
+            {
+                Raise(ref even, isAlone, ref nextLogits, Whole + at);
+                TVector e = Sum(ref operation, ref constants, max, ref logits, ref results, Whole + at, out TVector term);
+                AddTo(ref sum, ref belowOne, ref share, e, term, operation.SharesLogits);
+                EndLast(ref operation, isAlone, ref lastLogits, ref lastResults, Whole + at);
+            }
+
+            nint others = PartialSums.Most - Left - at;
+            if (Left > 0 && others <= 0)
+            {
+                Raise(ref odd, isAlone, ref nextLogits, Last + at);
+                TVector e = Sum(ref operation, ref constants, max, ref logits, ref results, Last + at, out TVector term);
+                AddTo(ref sum, ref belowOne, ref share, e, term, operation.SharesLogits);
+                EndLast(ref operation, isAlone, ref lastLogits, ref lastResults, Last + at);
+            }
+            else if (HasShared && others < _lanes.Count)
+            {
+                odd = isAlone ? odd : _lanes.Max(odd, _lanes.Load(ref nextLogits, Shared));
+                TVector d = _lanes.Subtract(own, max);
+                own = Exp(d, ref constants);
+                d = operation.SharesLogits ? operation.Share(d, Shared) : d;
+                AddTo(ref sum, ref belowOne, ref share, _lanes.From(own, others), _lanes.From(d, others), operation.SharesLogits);
+            }
+
+            if (IsCompensated)
+            {
+                EndRun(ref sum, ref belowOne, ref share, operation.SharesLogits, isFirst: false);
+            }
+
+            nint part = ((nint)place * PartialSums.Most) + at;
+            sum.Keep(ref values.SumParts.At(0), part, IsCompensated);
+            if (typeof(T) == typeof(double) && _operation is INeedsRest)
+            {
+                belowOne.Keep(ref values.BelowOneParts.At(0), part, IsCompensated);
+            }
+
+            if (operation.SharesLogits)
+            {
+                share.Keep(ref values.SharedParts.At(0), part, IsCompensated);
+            }
+        }
+
+        if (HasShared && _operation is IKeepsExponentials)
+        {
+            _lanes.Store(own, ref results, Shared);
+        }
+
+        if (!isAlone && hasLast && _operation is IWritesClasses)
+        {
+            if (HasShared)
+            {
+                lastOwn = operation.End(lastOwn, Shared);
+                _lanes.Store(lastOwn, ref lastResults, Shared);
+            }
+
+            operation.Finish(ref values, place, ref lastResults, ref lastLabel);
+        }
+
+        if (!isAlone)
+        {
+            even = _lanes.Max(even, odd);
+            _lanes.Store(even, ref values.NextParts.At(0), (nint)place * PartialSums.Most);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Raise(ref TVector nextMax, bool isAlone, ref T nextLogits, nint k)
+    {
+        if (!isAlone)
+        {
+            nextMax = _lanes.Max(nextMax, _lanes.Load(ref nextLogits, k));
+        }
+    }
+
+    /// <summary>The exponentials from a class on, and the logits as they are shared.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TVector Sum(ref TOperation operation, ref ExponentialConstants<TVector> constants, TVector max, ref T logits, ref T results, nint k, out TVector share)
+    {
+        TVector d = _lanes.Subtract(_lanes.Load(ref logits, k), max);
+        share = operation.SharesLogits ? operation.Share(d, k) : d;
+        TVector e = Exp(d, ref constants);
+        if (_operation is IKeepsExponentials)
+        {
+            _lanes.Store(e, ref results, k);
+        }
+
+        return e;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void EndLast(ref TOperation operation, bool isAlone, ref T lastLogits, ref T lastResults, nint k)
+    {
+        if (_operation is IWritesClasses && !isAlone)
+        {
+            End(ref operation, ref lastLogits, ref lastResults, k);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddTo(
+        ref LongRowSum<TLanes, TVector, T> sum, ref LongRowSum<TLanes, TVector, T> belowOne, ref LongRowSum<TLanes, TVector, T> share, TVector e, TVector term, bool shares)
+    {
+        sum.Add(e);
+        if (typeof(T) == typeof(double) && _operation is INeedsRest)
+        {
+            belowOne.Add(_lanes.BelowOne(e));
+        }
+
+        if (shares)
+        {
+            share.Add(term);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void EndRun(ref LongRowSum<TLanes, TVector, T> sum, ref LongRowSum<TLanes, TVector, T> belowOne, ref LongRowSum<TLanes, TVector, T> share, bool shares, bool isFirst)
+    {
+        sum.EndRun(isFirst);
+        if (typeof(T) == typeof(double) && _operation is INeedsRest)
+        {
+            belowOne.EndRun(isFirst);
+        }
+
+        if (shares)
+        {
+            share.EndRun(isFirst);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TVector Exp(TVector x, ref ExponentialConstants<TVector> constants) =>
+        _lanes.HasManyRegisters ? _lanes.ExpNonPositive(x, ref constants) : _lanes.ExpNonPositive(x);
+
+    /// <summary>The largest value of a row; of a row with a NaN it may be any.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T LargestOf(ref T row)
+    {
+        TVector even = _lanes.Load(ref row, ClassCount - _lanes.Count);
+        TVector odd = even;
+        for (nint k = 0; k < ClassCount - _lanes.Count; k += 2 * _lanes.Count)
+        {
+            even = _lanes.Max(even, _lanes.Load(ref row, k));
+            odd = _lanes.Max(odd, _lanes.Load(ref row, Math.Min(k + _lanes.Count, ClassCount - _lanes.Count)));
+        }
+
+        return _lanes.First(_lanes.MaxOfLanes(_lanes.Max(even, odd)));
+    }
+
+    /// <summary>Writes the results of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void EndRow(ref TOperation operation, ref LongRowValues<T> values, ref T logits, ref int labels, ref T results, int row, int place)
+    {
+        if (_operation is not IWritesClasses)
+        {
+            return;
+        }
+
+        ref T z = ref Unsafe.Add(ref logits, row * ClassCount);
+        ref T y = ref Unsafe.Add(ref results, row * ClassCount);
+        operation.Turn(ref values, place);
+        TVector own = default;
+        if (HasShared)
+        {
+            own = _operation is IKeepsExponentials ? _lanes.Load(ref y, Shared) : _lanes.Load(ref z, Shared);
+        }
+
+        for (nint k = 0; k < ClassCount - Left; k += _lanes.Count)
+        {
+            End(ref operation, ref z, ref y, k);
+        }
+
+        if (HasShared)
+        {
+            own = operation.End(own, Shared);
+            _lanes.Store(own, ref y, Shared);
+        }
+
+        for (nint k = HasShared ? Shared + _lanes.Count : ClassCount - Left; k < ClassCount; k += _lanes.Count)
+        {
+            End(ref operation, ref z, ref y, k);
+        }
+
+        operation.Finish(ref values, place, ref y, ref Unsafe.Add(ref labels, row));
+    }
+
+    // What an operation is given is computed before: where its state waits on the stack of the IL, the JIT takes its address and leaves it in memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void End(ref TOperation operation, ref T logits, ref T results, nint k)
+    {
+        TVector value = _operation is IKeepsExponentials ? _lanes.Load(ref results, k) : _lanes.Load(ref logits, k);
+        value = operation.End(value, k);
+        _lanes.Store(value, ref results, k);
+    }
+}
