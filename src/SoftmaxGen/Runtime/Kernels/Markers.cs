@@ -35,6 +35,12 @@ public interface IIgnoringLoss;
 /// <summary>An operation on long rows that keeps the exponentials where its results will be.</summary>
 internal interface IKeepsExponentials;
 
+/// <summary>An operation on long rows with labels.</summary>
+internal interface IHasLabels;
+
+/// <summary>An operation on long rows that has a result for each row.</summary>
+internal interface IHasResult;
+
 /// <summary>An operation on long rows that has a result for each class.</summary>
 internal interface IWritesClasses;
 

@@ -22,7 +22,7 @@ public readonly partial struct CrossEntropyGradientKernel<TLoss, T> : ILongRowKe
         where TVector : struct =>
         default(LongRowLoop<Long<TRow, TLanes, TVector>, TRow, TLanes, TVector, T>).RunOne(ref logits, ref labels, ref results, ref perRow, scale);
 
-    private struct Long<TRow, TLanes, TVector> : ILongOperation<TVector, T>, IKeepsExponentials, IWritesClasses, INeedsRest
+    private struct Long<TRow, TLanes, TVector> : ILongOperation<TVector, T>, IHasLabels, IHasResult, IKeepsExponentials, IWritesClasses, INeedsRest
         where TRow : struct, ILongRow
         where TLanes : struct, IVectorLanes<TVector, T>
         where TVector : struct
@@ -36,31 +36,30 @@ public readonly partial struct CrossEntropyGradientKernel<TLoss, T> : ILongRowKe
             get => default(TLoss) is ISmoothedLoss;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Begin(ref LongRowValues<T> values)
+        public readonly T FactorOfNone
         {
-            LongRowValues<T>.Fill(ref values.Factor, 1.0);
-            values.Scale = default;
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => default(OneLane<T>).Create(1.0);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Start(ref LongRowValues<T> values, nint place, ref T logits, ref int label) => _loss.Start(ref values, place, ref logits, label);
+        public void Start(ref T logits, ref int label, out LongRowLabel<T> atLabel) => _loss.Start(ref logits, label, out atLabel);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Share(TVector shifted, nint k) => _loss.Share(shifted, k);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Close(ref LongRowValues<T> values, int count, T scale, ref T perRow)
+        public void Close(ref LongRowSums<T> sums, T scale, out LongRowEnds<T> ends)
         {
-            _loss.Close(ref values, count, ref perRow);
-            _loss.CloseGradient(ref values, count, scale);
+            _loss.Close(ref sums, out ends);
+            _loss.CloseGradient(ref sums, scale, ref ends);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Turn(ref LongRowValues<T> values, nint place)
+        public void Turn(T factor, T amount, T scale)
         {
-            _factor = default(TLanes).Create(values.Factor.At(place));
-            _share = default(TLanes).Create(values.Scale);
+            _factor = default(TLanes).Create(factor);
+            _share = default(TLanes).Create(scale);
         }
 
         // The probabilities times all weight, less each class's weight, scaled by the reduction.
@@ -73,7 +72,7 @@ public readonly partial struct CrossEntropyGradientKernel<TLoss, T> : ILongRowKe
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Finish(ref LongRowValues<T> values, nint place, ref T results, ref int label) => _loss.AtLabel(ref values, (int)place, ref results, label);
+        public void Finish(ref T results, ref int label, T amount, T counts) => _loss.AtLabel(ref results, label, amount, counts);
 
         public void Repair(ref T logits, ref int labels, ref T results, ref T perRow, int rows)
         {

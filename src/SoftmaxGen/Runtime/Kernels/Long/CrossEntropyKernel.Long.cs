@@ -22,7 +22,7 @@ public readonly partial struct CrossEntropyKernel<TLoss, T> : ILongRowKernel<T>
         where TVector : struct =>
         default(LongRowLoop<Long<TRow, TLanes, TVector>, TRow, TLanes, TVector, T>).RunOne(ref logits, ref labels, ref results, ref perRow, scale);
 
-    private struct Long<TRow, TLanes, TVector> : ILongOperation<TVector, T>, INeedsRest
+    private struct Long<TRow, TLanes, TVector> : ILongOperation<TVector, T>, IHasLabels, IHasResult, INeedsRest
         where TRow : struct, ILongRow
         where TLanes : struct, IVectorLanes<TVector, T>
         where TVector : struct
@@ -35,27 +35,29 @@ public readonly partial struct CrossEntropyKernel<TLoss, T> : ILongRowKernel<T>
             get => default(TLoss) is ISmoothedLoss;
         }
 
-        public readonly void Begin(ref LongRowValues<T> values)
+        public readonly T FactorOfNone
         {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => default;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Start(ref LongRowValues<T> values, nint place, ref T logits, ref int label) => _loss.Start(ref values, place, ref logits, label);
+        public void Start(ref T logits, ref int label, out LongRowLabel<T> atLabel) => _loss.Start(ref logits, label, out atLabel);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Share(TVector shifted, nint k) => _loss.Share(shifted, k);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Close(ref LongRowValues<T> values, int count, T scale, ref T perRow) => _loss.Close(ref values, count, ref perRow);
+        public void Close(ref LongRowSums<T> sums, T scale, out LongRowEnds<T> ends) => _loss.Close(ref sums, out ends);
 
-        public readonly void Turn(ref LongRowValues<T> values, nint place)
+        public readonly void Turn(T factor, T amount, T scale)
         {
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly TVector End(TVector value, nint k) => value;
 
-        public readonly void Finish(ref LongRowValues<T> values, nint place, ref T results, ref int label)
+        public readonly void Finish(ref T results, ref int label, T amount, T counts)
         {
         }
 

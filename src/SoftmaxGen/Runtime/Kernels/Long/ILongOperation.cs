@@ -8,26 +8,26 @@ internal interface ILongOperation<TVector, T>
     /// <summary>Whether it sums the shifted logits, weighted.</summary>
     bool SharesLogits { get; }
 
-    /// <summary>Before the first rows: until they are closed, <see cref="End"/> returns what it is given.</summary>
-    void Begin(ref LongRowValues<T> values);
+    /// <summary>What <see cref="Turn"/> is given before there are results to write: such that <see cref="End"/> returns what it is given.</summary>
+    T FactorOfNone { get; }
 
-    /// <summary>Keeps what it needs of a row's logits, which may be written over.</summary>
-    void Start(ref LongRowValues<T> values, nint place, ref T logits, ref int label);
+    /// <summary>What a row has at its label, before anything of it is written.</summary>
+    void Start(ref T logits, ref int label, out LongRowLabel<T> atLabel);
 
     /// <summary>The shifted logits from a class on, weighted.</summary>
     TVector Share(TVector shifted, nint k);
 
-    /// <summary>Computes what belongs to some rows, now that their sums are known.</summary>
-    void Close(ref LongRowValues<T> values, int count, T scale, ref T perRow);
+    /// <summary>Computes what belongs to some rows, of their sums.</summary>
+    void Close(ref LongRowSums<T> sums, T scale, out LongRowEnds<T> ends);
 
     /// <summary>Before the results of a row are written.</summary>
-    void Turn(ref LongRowValues<T> values, nint place);
+    void Turn(T factor, T amount, T scale);
 
     /// <summary>The results from a class on: of exponentials, where they are kept, or else of logits.</summary>
     TVector End(TVector value, nint k);
 
     /// <summary>When the results of a row are written.</summary>
-    void Finish(ref LongRowValues<T> values, nint place, ref T results, ref int label);
+    void Finish(ref T results, ref int label, T amount, T counts);
 
     /// <summary>After all rows: those that have no sum, or do not count. Calls in a loop would cost it its registers.</summary>
     void Repair(ref T logits, ref int labels, ref T results, ref T perRow, int rows);

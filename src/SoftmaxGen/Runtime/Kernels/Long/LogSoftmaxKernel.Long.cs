@@ -31,43 +31,38 @@ public readonly partial struct LogSoftmaxKernel<T> : ILongRowKernel<T>
 
         public readonly bool SharesLogits => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Begin(ref LongRowValues<T> values)
+        public readonly T FactorOfNone
         {
-            LongRowValues<T>.Fill(ref values.Factor, 0.0);
-            LongRowValues<T>.Fill(ref values.Amount, 0.0);
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => default;
         }
 
-        public readonly void Start(ref LongRowValues<T> values, nint place, ref T logits, ref int label)
-        {
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Start(ref T logits, ref int label, out LongRowLabel<T> atLabel) => atLabel = default;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly TVector Share(TVector shifted, nint k) => shifted;
 
         // One logarithm a row.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Close(ref LongRowValues<T> values, int count, T scale, ref T perRow)
+        public readonly void Close(ref LongRowSums<T> sums, T scale, out LongRowEnds<T> ends)
         {
-            Lanes128<T> lanes = default;
-            values.Factor = values.Max;
-            for (nint row = 0; row < count; row += lanes.Count)
-            {
-                lanes.Store(lanes.LogP1(values.Rest(row)), ref values.Amount.At(0), row);
-            }
+            ends = default;
+            ends.Factor = sums.Max;
+            ends.Amount = default(Lanes128<T>).LogP1(sums.Rest());
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Turn(ref LongRowValues<T> values, nint place)
+        public void Turn(T factor, T amount, T scale)
         {
-            _max = default(TLanes).Create(values.Factor.At(place));
-            _logSum = default(TLanes).Create(values.Amount.At(place));
+            _max = default(TLanes).Create(factor);
+            _logSum = default(TLanes).Create(amount);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly TVector End(TVector value, nint k) => default(TLanes).Subtract(default(TLanes).Subtract(value, _max), _logSum);
 
-        public readonly void Finish(ref LongRowValues<T> values, nint place, ref T results, ref int label)
+        public readonly void Finish(ref T results, ref int label, T amount, T counts)
         {
         }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Runtime;
@@ -23,46 +22,42 @@ public readonly partial struct LogSumExpKernel<T> : ILongRowKernel<T>
         where TVector : struct =>
         default(LongRowLoop<Long<TRow, TLanes, TVector>, TRow, TLanes, TVector, T>).RunOne(ref logits, ref labels, ref results, ref perRow, scale);
 
-    private struct Long<TRow, TLanes, TVector> : ILongOperation<TVector, T>, INeedsRest
+    private struct Long<TRow, TLanes, TVector> : ILongOperation<TVector, T>, IHasResult, INeedsRest
         where TRow : struct, ILongRow
         where TLanes : struct, IVectorLanes<TVector, T>
         where TVector : struct
     {
         public readonly bool SharesLogits => false;
 
-        public readonly void Begin(ref LongRowValues<T> values)
+        public readonly T FactorOfNone
         {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => default;
         }
 
-        public readonly void Start(ref LongRowValues<T> values, nint place, ref T logits, ref int label)
-        {
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Start(ref T logits, ref int label, out LongRowLabel<T> atLabel) => atLabel = default;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly TVector Share(TVector shifted, nint k) => shifted;
 
         // One logarithm a row.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Close(ref LongRowValues<T> values, int count, T scale, ref T perRow)
+        public readonly void Close(ref LongRowSums<T> sums, T scale, out LongRowEnds<T> ends)
         {
             Lanes128<T> lanes = default;
-            for (nint row = 0; row < count; row += lanes.Count)
-            {
-                Vector128<T> max = lanes.Load(ref values.Max.At(0), row);
-                lanes.Store(lanes.Add(max, lanes.LogP1(values.Rest(row))), ref values.Amount.At(0), row);
-            }
-
-            values.Amount.CopyTo(ref perRow, count);
+            ends = default;
+            ends.Result = lanes.Add(sums.Max, lanes.LogP1(sums.Rest()));
         }
 
-        public readonly void Turn(ref LongRowValues<T> values, nint place)
+        public readonly void Turn(T factor, T amount, T scale)
         {
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly TVector End(TVector value, nint k) => value;
 
-        public readonly void Finish(ref LongRowValues<T> values, nint place, ref T results, ref int label)
+        public readonly void Finish(ref T results, ref int label, T amount, T counts)
         {
         }
 

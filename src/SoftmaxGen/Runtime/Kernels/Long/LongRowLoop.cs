@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Runtime;
@@ -33,6 +34,7 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
     // Never read: its type is asked what it does.
     private TOperation _operation;
     private TLanes _lanes;
+    private Lanes128<T> _narrow;
     private TRow _row;
 
     private nint ClassCount
@@ -102,10 +104,16 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
     {
         TOperation operation = default;
         Unsafe.SkipInit(out LongRowValues<T> values);
-        operation.Begin(ref values);
+        values.Scale = default;
+        for (int place = 0; place < LongRowLoop.MostRows; place++)
+        {
+            values.Factor.At(place) = operation.FactorOfNone;
+            values.Amount.At(place) = default;
+        }
+
         for (int place = 0; place < Math.Min(RowsAtOnce, rows); place++)
         {
-            values.Next.At(place) = LargestOf(ref Unsafe.Add(ref logits, place * ClassCount));
+            values.Next.At(place) = _lanes.First(LargestOf(ref Unsafe.Add(ref logits, place * ClassCount)));
         }
 
         for (int first = 0; first < rows; first += RowsAtOnce)
@@ -125,23 +133,45 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
         operation.Repair(ref logits, ref labels, ref results, ref perRow, rows);
     }
 
-    /// <summary>Takes one row.</summary>
+    /// <summary>Takes one row, with what belongs to it in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void RunOne(ref T logits, ref int label, ref T results, ref T perRow, T scale)
     {
         TOperation operation = default;
-        Unsafe.SkipInit(out LongRowValues<T> values);
+        Unsafe.SkipInit(out LongRowValue<T> parts);
+        Unsafe.SkipInit(out LongRowValue<T> partsBelowOne);
+        Unsafe.SkipInit(out LongRowValue<T> partsShared);
         ExponentialConstants<TVector>.Create<TLanes, T>(out ExponentialConstants<TVector> constants);
-        values.Next.At(0) = LargestOf(ref logits);
-        values.Max.At(0) = values.Next.At(0);
+        operation.Start(ref logits, ref label, out LongRowLabel<T> atLabel);
+        TVector max = LargestOf(ref logits);
+        TVector next = max;
         Row(
-            ref operation, ref values, ref constants, isAlone: true, hasLast: false, 0,
-            ref logits, ref label, ref results, ref logits, ref label, ref results, ref logits);
-        Reduce(ref operation, ref values, 1);
-        operation.Close(ref values, 1, scale, ref perRow);
-        EndRow(ref operation, ref values, ref logits, ref label, ref results, 0, 0);
+            ref operation, ref constants, isAlone: true, hasLast: false, max,
+            ref logits, ref results, ref logits, ref results, ref logits,
+            ref parts.At(0), ref partsBelowOne.At(0), ref partsShared.At(0), out TVector sum, out TVector belowOne, out TVector shared, ref next);
+        Unsafe.SkipInit(out LongRowSums<T> sums);
+        sums.Max = OfRow(max);
+        sums.Sum = OfRow(SumOf(sum, ref parts.At(0)));
+        sums.BelowOne = typeof(T) == typeof(double) && _operation is INeedsRest ? OfRow(SumOf(belowOne, ref partsBelowOne.At(0))) : default;
+        sums.Shared = operation.SharesLogits ? OfRow(SumOf(shared, ref partsShared.At(0))) : default;
+        sums.Target = _narrow.Create(atLabel.Target);
+        sums.Weight = _narrow.Create(atLabel.Weight);
+        sums.Smoothing = _narrow.Create(atLabel.Smoothing);
+        operation.Close(ref sums, scale, out LongRowEnds<T> ends);
+        perRow = _operation is IHasResult ? ends.Result.ToScalar() : perRow;
+        operation.Turn(ends.Factor.ToScalar(), ends.Amount.ToScalar(), scale);
+        EndRow(ref operation, ref logits, ref label, ref results, ends.Amount.ToScalar(), ends.Counts.ToScalar());
         operation.Repair(ref logits, ref label, ref results, ref perRow, 1);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector128<T> OfRow(TVector value) => _narrow.Create(_lanes.First(value));
+
+    /// <summary>The sum of partial sums, which are all in a vector or else in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TVector SumOf(TVector sum, ref T parts) => Unsafe.SizeOf<TVector>() == PartialSums.Most * Unsafe.SizeOf<T>()
+        ? _lanes.SumOfLanes(sum)
+        : _lanes.SumOf(ref parts, PartialSums.Most);
 
     /// <summary>The sums of some rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -154,11 +184,28 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
             int row = first + place;
             int last = first == 0 ? row : row - RowsAtOnce;
             int next = Math.Min(row + RowsAtOnce, rows - 1);
+            if (_operation is IHasLabels)
+            {
+                operation.Start(ref Unsafe.Add(ref logits, row * ClassCount), ref Unsafe.Add(ref labels, row), out LongRowLabel<T> atLabel);
+                values.Target.At(place) = atLabel.Target;
+                values.Weight.At(place) = atLabel.Weight;
+                values.Smoothing.At(place) = atLabel.Smoothing;
+            }
+
+            operation.Turn(values.Factor.At(place), values.Amount.At(place), values.Scale);
+            TVector max = _lanes.Create(values.Next.At(place));
+            TVector nextMax = _lanes.Load(ref Unsafe.Add(ref logits, next * ClassCount), ClassCount - _lanes.Count);
             Row(
-                ref operation, ref values, ref constants, isAlone: false, hasLast: first > 0, place,
-                ref Unsafe.Add(ref logits, row * ClassCount), ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref results, row * ClassCount),
-                ref Unsafe.Add(ref logits, last * ClassCount), ref Unsafe.Add(ref labels, last), ref Unsafe.Add(ref results, last * ClassCount),
-                ref Unsafe.Add(ref logits, next * ClassCount));
+                ref operation, ref constants, isAlone: false, hasLast: first > 0, max,
+                ref Unsafe.Add(ref logits, row * ClassCount), ref Unsafe.Add(ref results, row * ClassCount),
+                ref Unsafe.Add(ref logits, last * ClassCount), ref Unsafe.Add(ref results, last * ClassCount), ref Unsafe.Add(ref logits, next * ClassCount),
+                ref values.SumParts.At(place * PartialSums.Most), ref values.BelowOneParts.At(place * PartialSums.Most), ref values.SharedParts.At(place * PartialSums.Most),
+                out _, out _, out _, ref nextMax);
+            _lanes.Store(nextMax, ref values.NextParts.At(0), (nint)place * PartialSums.Most);
+            if (_operation is IHasLabels && _operation is IWritesClasses && first > 0)
+            {
+                operation.Finish(ref Unsafe.Add(ref results, last * ClassCount), ref Unsafe.Add(ref labels, last), values.Amount.At(place), values.Counts.At(place));
+            }
         }
     }
 
@@ -170,7 +217,39 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
         values.Max = values.Next;
         LongRowReductions<TLanes, TVector, T>.Max(ref values.NextParts.At(0), count, ref values.Next.At(0));
         Reduce(ref operation, ref values, count);
-        operation.Close(ref values, count, scale, ref perRow);
+        values.Scale = scale;
+        for (nint row = 0; row < count; row += _narrow.Count)
+        {
+            Unsafe.SkipInit(out LongRowSums<T> sums);
+            sums.Max = _narrow.Load(ref values.Max.At(0), row);
+            sums.Sum = _narrow.Load(ref values.Sum.At(0), row);
+            sums.BelowOne = _narrow.Load(ref values.BelowOne.At(0), row);
+            sums.Shared = _narrow.Load(ref values.Shared.At(0), row);
+            sums.Target = _narrow.Load(ref values.Target.At(0), row);
+            sums.Weight = _narrow.Load(ref values.Weight.At(0), row);
+            sums.Smoothing = _narrow.Load(ref values.Smoothing.At(0), row);
+            operation.Close(ref sums, scale, out LongRowEnds<T> ends);
+            if (_operation is IHasResult)
+            {
+                _narrow.Store(ends.Result, ref values.Result.At(0), row);
+            }
+
+            if (_operation is IWritesClasses)
+            {
+                _narrow.Store(ends.Factor, ref values.Factor.At(0), row);
+            }
+
+            if (_operation is IWritesClasses && _operation is INeedsRest)
+            {
+                _narrow.Store(ends.Amount, ref values.Amount.At(0), row);
+                _narrow.Store(ends.Counts, ref values.Counts.At(0), row);
+            }
+        }
+
+        for (int place = 0; _operation is IHasResult && place < count; place++)
+        {
+            Unsafe.Add(ref perRow, place) = values.Result.At(place);
+        }
     }
 
     /// <summary>Adds the partial sums.</summary>
@@ -196,25 +275,38 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
         TOperation operation = default;
         for (; _operation is IWritesClasses && place < end; place++)
         {
-            EndRow(ref operation, ref values, ref logits, ref labels, ref results, first + place, place);
+            int row = first + place;
+            operation.Turn(values.Factor.At(place), values.Amount.At(place), values.Scale);
+            EndRow(
+                ref operation, ref Unsafe.Add(ref logits, row * ClassCount), ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref results, row * ClassCount),
+                values.Amount.At(place), values.Counts.At(place));
         }
     }
 
     /// <summary>The sums of a row, and beside them the largest value of a row after and the results of a row before.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="constants">Those of the exponential.</param>
+    /// <param name="isAlone">Whether there are no other rows.</param>
+    /// <param name="hasLast">Whether there is a row before.</param>
+    /// <param name="max">The largest value.</param>
+    /// <param name="logits">The row.</param>
+    /// <param name="results">Where its results go.</param>
+    /// <param name="lastLogits">The row before.</param>
+    /// <param name="lastResults">Where its results go.</param>
+    /// <param name="nextLogits">The row after.</param>
+    /// <param name="parts">Receives the partial sums of exponentials.</param>
+    /// <param name="partsBelowOne">The same of those below 1.</param>
+    /// <param name="partsShared">The same of shifted logits.</param>
+    /// <param name="total">The last of the partial sums.</param>
+    /// <param name="totalBelowOne">The same of those below 1.</param>
+    /// <param name="totalShared">The same of shifted logits.</param>
+    /// <param name="nextMax">In each lane, the largest value of some classes of the row after.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Row(
-        ref TOperation operation, ref LongRowValues<T> values, ref ExponentialConstants<TVector> constants, bool isAlone, bool hasLast, int place,
-        ref T logits, ref int label, ref T results,
-        ref T lastLogits, ref int lastLabel, ref T lastResults,
-        ref T nextLogits)
+        ref TOperation operation, ref ExponentialConstants<TVector> constants, bool isAlone, bool hasLast, TVector max,
+        ref T logits, ref T results, ref T lastLogits, ref T lastResults, ref T nextLogits,
+        ref T parts, ref T partsBelowOne, ref T partsShared, out TVector total, out TVector totalBelowOne, out TVector totalShared, ref TVector nextMax)
     {
-        if (!isAlone)
-        {
-            operation.Turn(ref values, place);
-        }
-
-        operation.Start(ref values, place, ref logits, ref label);
-        TVector max = _lanes.Create(values.Next.At(place));
         TVector own = default;
         TVector lastOwn = default;
         if (HasShared)
@@ -223,8 +315,9 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
             lastOwn = _operation is IKeepsExponentials ? _lanes.Load(ref lastResults, Shared) : _lanes.Load(ref lastLogits, Shared);
         }
 
-        TVector even = isAlone ? max : _lanes.Load(ref nextLogits, ClassCount - _lanes.Count);
-        TVector odd = even;
+        TVector even = nextMax;
+        TVector odd = nextMax;
+        total = totalBelowOne = totalShared = default;
         LongRowSum<TLanes, TVector, T> sum = default, belowOne = default, share = default;
         for (nint turn = 0; turn < PartialSums.Most; turn += _lanes.Count)
         {
@@ -294,16 +387,18 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
                 EndRun(ref sum, ref belowOne, ref share, operation.SharesLogits, isFirst: false);
             }
 
-            nint part = ((nint)place * PartialSums.Most) + at;
-            sum.Keep(ref values.SumParts.At(0), part, IsCompensated);
+            total = sum.Total(IsCompensated);
+            _lanes.Store(total, ref parts, at);
             if (typeof(T) == typeof(double) && _operation is INeedsRest)
             {
-                belowOne.Keep(ref values.BelowOneParts.At(0), part, IsCompensated);
+                totalBelowOne = belowOne.Total(IsCompensated);
+                _lanes.Store(totalBelowOne, ref partsBelowOne, at);
             }
 
             if (operation.SharesLogits)
             {
-                share.Keep(ref values.SharedParts.At(0), part, IsCompensated);
+                totalShared = share.Total(IsCompensated);
+                _lanes.Store(totalShared, ref partsShared, at);
             }
         }
 
@@ -312,22 +407,13 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
             _lanes.Store(own, ref results, Shared);
         }
 
-        if (!isAlone && hasLast && _operation is IWritesClasses)
+        if (!isAlone && hasLast && HasShared && _operation is IWritesClasses)
         {
-            if (HasShared)
-            {
-                lastOwn = operation.End(lastOwn, Shared);
-                _lanes.Store(lastOwn, ref lastResults, Shared);
-            }
-
-            operation.Finish(ref values, place, ref lastResults, ref lastLabel);
+            lastOwn = operation.End(lastOwn, Shared);
+            _lanes.Store(lastOwn, ref lastResults, Shared);
         }
 
-        if (!isAlone)
-        {
-            even = _lanes.Max(even, odd);
-            _lanes.Store(even, ref values.NextParts.At(0), (nint)place * PartialSums.Most);
-        }
+        nextMax = _lanes.Max(even, odd);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -400,7 +486,7 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
 
     /// <summary>The largest value of a row; of a row with a NaN it may be any.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T LargestOf(ref T row)
+    private TVector LargestOf(ref T row)
     {
         TVector even = _lanes.Load(ref row, ClassCount - _lanes.Count);
         TVector odd = even;
@@ -410,44 +496,41 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
             odd = _lanes.Max(odd, _lanes.Load(ref row, Math.Min(k + _lanes.Count, ClassCount - _lanes.Count)));
         }
 
-        return _lanes.First(_lanes.MaxOfLanes(_lanes.Max(even, odd)));
+        return _lanes.MaxOfLanes(_lanes.Max(even, odd));
     }
 
     /// <summary>Writes the results of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void EndRow(ref TOperation operation, ref LongRowValues<T> values, ref T logits, ref int labels, ref T results, int row, int place)
+    private void EndRow(ref TOperation operation, ref T logits, ref int label, ref T results, T amount, T counts)
     {
         if (_operation is not IWritesClasses)
         {
             return;
         }
 
-        ref T z = ref Unsafe.Add(ref logits, row * ClassCount);
-        ref T y = ref Unsafe.Add(ref results, row * ClassCount);
-        operation.Turn(ref values, place);
         TVector own = default;
         if (HasShared)
         {
-            own = _operation is IKeepsExponentials ? _lanes.Load(ref y, Shared) : _lanes.Load(ref z, Shared);
+            own = _operation is IKeepsExponentials ? _lanes.Load(ref results, Shared) : _lanes.Load(ref logits, Shared);
         }
 
         for (nint k = 0; k < ClassCount - Left; k += _lanes.Count)
         {
-            End(ref operation, ref z, ref y, k);
+            End(ref operation, ref logits, ref results, k);
         }
 
         if (HasShared)
         {
             own = operation.End(own, Shared);
-            _lanes.Store(own, ref y, Shared);
+            _lanes.Store(own, ref results, Shared);
         }
 
         for (nint k = HasShared ? Shared + _lanes.Count : ClassCount - Left; k < ClassCount; k += _lanes.Count)
         {
-            End(ref operation, ref z, ref y, k);
+            End(ref operation, ref logits, ref results, k);
         }
 
-        operation.Finish(ref values, place, ref y, ref Unsafe.Add(ref labels, row));
+        operation.Finish(ref results, ref label, amount, counts);
     }
 
     // What an operation is given is computed before: where its state waits on the stack of the IL, the JIT takes its address and leaves it in memory.

@@ -16,18 +16,19 @@ internal struct LongRowLoss<TLoss, TLanes, TVector, T>
     private Lanes128<T> _narrow;
     private LossFormula<TLoss, Lanes128<T>, Vector128<T>, T> _formula;
 
-    /// <summary>Keeps the logit at the label, and what the label weighs. Rows that do not count are computed as others are.</summary>
+    /// <summary>The logit at the label, and what the label weighs. Rows that do not count are computed as others are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Start(ref LongRowValues<T> values, nint place, ref T logits, int label)
+    public void Start(ref T logits, int label, out LongRowLabel<T> atLabel)
     {
         label = IsIgnored(label) ? 0 : label;
-        values.Target.At(place) = Unsafe.Add(ref logits, label);
+        atLabel = default;
+        atLabel.Target = Unsafe.Add(ref logits, label);
         if (_loss is IWeightedLoss)
         {
-            values.Weight.At(place) = Unsafe.Add(ref _loss.LabelTable, label);
+            atLabel.Weight = Unsafe.Add(ref _loss.LabelTable, label);
             if (_loss is ISmoothedLoss)
             {
-                values.Smoothing.At(place) = Unsafe.Add(ref _loss.SmoothingTable, label);
+                atLabel.Smoothing = Unsafe.Add(ref _loss.SmoothingTable, label);
             }
         }
     }
@@ -46,48 +47,34 @@ internal struct LongRowLoss<TLoss, TLanes, TVector, T>
 
     /// <summary>The losses.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Close(ref LongRowValues<T> values, int count, ref T perRow)
+    public void Close(ref LongRowSums<T> sums, out LongRowEnds<T> ends)
     {
-        for (nint row = 0; row < count; row += _narrow.Count)
-        {
-            Vector128<T> logSum = _narrow.LogP1(values.Rest(row));
-            Vector128<T> target = _narrow.Load(ref values.Target.At(0), row);
-            Vector128<T> max = _narrow.Load(ref values.Max.At(0), row);
-            Vector128<T> shared = _loss is ISmoothedLoss ? _narrow.Load(ref values.Shared.At(0), row) : default;
-            _narrow.Store(_formula.Loss(logSum, target, max, shared, WeightOf(ref values, row)), ref values.Amount.At(0), row);
-        }
-
-        values.Amount.CopyTo(ref perRow, count);
+        ends = default;
+        ends.Result = _formula.Loss(_narrow.LogP1(sums.Rest()), sums.Target, sums.Max, sums.Shared, WeightOf(ref sums));
     }
 
     /// <summary>What the exponentials are multiplied by, and what is done besides at the label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void CloseGradient(ref LongRowValues<T> values, int count, T scale)
+    public void CloseGradient(ref LongRowSums<T> sums, T scale, ref LongRowEnds<T> ends)
     {
-        values.Scale = scale;
         Vector128<T> share = _narrow.Create(scale);
-        for (nint row = 0; row < count; row += _narrow.Count)
+        Vector128<T> weight = WeightOf(ref sums);
+        Vector128<T> factor = _formula.Factor(share, weight, sums.Sum);
+        Vector128<T> amount = _formula.AtLabel(share, weight);
+        ends.Factor = factor;
+        if (typeof(T) == typeof(double))
         {
-            Vector128<T> weight = WeightOf(ref values, row);
-            Vector128<T> factor = _formula.Factor(share, weight, _narrow.Load(ref values.Sum.At(0), row));
-            Vector128<T> amount = _formula.AtLabel(share, weight);
-            _narrow.Store(factor, ref values.Factor.At(0), row);
-            if (typeof(T) == typeof(double))
-            {
-                Vector128<T> target = _narrow.Load(ref values.Target.At(0), row);
-                Vector128<T> max = _narrow.Load(ref values.Max.At(0), row);
-                Vector128<T> smoothing = _loss is IWeightedLoss && _loss is ISmoothedLoss ? _narrow.Load(ref values.Smoothing.At(0), row) : _narrow.Create(_loss.Uniform);
-                amount = _narrow.IfEqual(target, max, _formula.OfOthers(values.Rest(row), factor, share, smoothing), amount);
-                _narrow.Store(_narrow.IfEqual(target, max, default, _narrow.Create(1.0)), ref values.Counts.At(0), row);
-            }
-
-            _narrow.Store(amount, ref values.Amount.At(0), row);
+            Vector128<T> smoothing = _loss is IWeightedLoss && _loss is ISmoothedLoss ? sums.Smoothing : _narrow.Create(_loss.Uniform);
+            amount = _narrow.IfEqual(sums.Target, sums.Max, _formula.OfOthers(sums.Rest(), factor, share, smoothing), amount);
+            ends.Counts = _narrow.IfEqual(sums.Target, sums.Max, default, _narrow.Create(1.0));
         }
+
+        ends.Amount = amount;
     }
 
     /// <summary>Subtracts from a gradient what its label has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AtLabel(ref LongRowValues<T> values, int place, ref T results, int label)
+    public void AtLabel(ref T results, int label, T amount, T counts)
     {
         if (!_loss.HasLabelTerm)
         {
@@ -96,8 +83,8 @@ internal struct LongRowLoss<TLoss, TLanes, TVector, T>
 
         OneLane<T> lane = default;
         ref T atLabel = ref Unsafe.Add(ref results, IsIgnored(label) ? 0 : label);
-        T value = typeof(T) == typeof(double) ? lane.Multiply(atLabel, values.Counts.At(place)) : atLabel;
-        atLabel = lane.Subtract(value, values.Amount.At(place));
+        T value = typeof(T) == typeof(double) ? lane.Multiply(atLabel, counts) : atLabel;
+        atLabel = lane.Subtract(value, amount);
     }
 
     /// <summary>Rows that do not count have no loss.</summary>
@@ -125,7 +112,7 @@ internal struct LongRowLoss<TLoss, TLanes, TVector, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector128<T> WeightOf(ref LongRowValues<T> values, nint row) => _loss is IWeightedLoss ? _narrow.Load(ref values.Weight.At(0), row) : _narrow.Create(_loss.Kept);
+    private Vector128<T> WeightOf(ref LongRowSums<T> sums) => _loss is IWeightedLoss ? sums.Weight : _narrow.Create(_loss.Kept);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsIgnored(int label)

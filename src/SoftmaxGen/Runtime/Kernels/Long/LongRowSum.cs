@@ -39,11 +39,6 @@ internal struct LongRowSum<TLanes, TVector, T>
         _run = default;
     }
 
-    /// <summary>Keeps the partial sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Keep(ref T room, nint place, bool isCompensated)
-    {
-        TVector total = isCompensated ? _lanes.Total(_sum, _lost) : _run;
-        _lanes.Store(total, ref room, place);
-    }
+    public TVector Total(bool isCompensated) => isCompensated ? _lanes.Total(_sum, _lost) : _run;
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Runtime;
@@ -32,35 +31,34 @@ public readonly partial struct SoftmaxKernel<T> : ILongRowKernel<T>
 
         public readonly bool SharesLogits => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Begin(ref LongRowValues<T> values) => LongRowValues<T>.Fill(ref values.Factor, 1.0);
-
-        public readonly void Start(ref LongRowValues<T> values, nint place, ref T logits, ref int label)
+        public readonly T FactorOfNone
         {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => default(OneLane<T>).Create(1.0);
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Start(ref T logits, ref int label, out LongRowLabel<T> atLabel) => atLabel = default;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly TVector Share(TVector shifted, nint k) => shifted;
 
         // Normalized by one division a row.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Close(ref LongRowValues<T> values, int count, T scale, ref T perRow)
+        public readonly void Close(ref LongRowSums<T> sums, T scale, out LongRowEnds<T> ends)
         {
             Lanes128<T> lanes = default;
-            for (nint row = 0; row < count; row += lanes.Count)
-            {
-                Vector128<T> sum = lanes.Load(ref values.Sum.At(0), row);
-                lanes.Store(lanes.Divide(lanes.Create(1.0), sum), ref values.Factor.At(0), row);
-            }
+            ends = default;
+            ends.Factor = lanes.Divide(lanes.Create(1.0), sums.Sum);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Turn(ref LongRowValues<T> values, nint place) => _factor = default(TLanes).Create(values.Factor.At(place));
+        public void Turn(T factor, T amount, T scale) => _factor = default(TLanes).Create(factor);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly TVector End(TVector value, nint k) => default(TLanes).Multiply(value, _factor);
 
-        public readonly void Finish(ref LongRowValues<T> values, nint place, ref T results, ref int label)
+        public readonly void Finish(ref T results, ref int label, T amount, T counts)
         {
         }
 
