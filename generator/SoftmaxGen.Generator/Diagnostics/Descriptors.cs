@@ -80,7 +80,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ClassCountBeyondTiles = Info(
         "SMG015",
         "Class count beyond the fastest plan",
-        "With {0} classes, {1}; up to {2} classes, {3}");
+        "With {0} classes, rows are taken in loops, one after the other; up to {1} classes, many rows share their vectors");
 
     public static readonly DiagnosticDescriptor WrongLength = Warning(
         "SMG016",

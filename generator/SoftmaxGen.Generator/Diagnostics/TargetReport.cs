@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SoftmaxGen.Generator.Common;
 using SoftmaxGen.Generator.Parsing;
+using SoftmaxGen.Generator.Planning;
 
 namespace SoftmaxGen.Generator.Diagnostics;
 
@@ -56,17 +57,10 @@ internal sealed class TargetReport(Compilation compilation)
             return;
         }
 
-        PlanLimits limits = PlanLimits.Of(element);
-        if (arguments.ClassCount > limits.Registers)
+        int limit = Limits.TileLength(element);
+        if (arguments.ClassCount > limit)
         {
-            Report("rows are taken in loops", limits.Registers, "a row stays in registers");
+            report(Diagnostic.Create(Descriptors.ClassCountBeyondTiles, arguments.ClassCountLocation, arguments.ClassCount, limit));
         }
-        else if (arguments.ClassCount > limits.Tiles)
-        {
-            Report("each row has vectors of its own", limits.Tiles, "many rows share them");
-        }
-
-        void Report(string way, int limit, string better) => report(Diagnostic.Create(
-            Descriptors.ClassCountBeyondTiles, arguments.ClassCountLocation, arguments.ClassCount, way, limit, better));
     }
 }

@@ -37,11 +37,6 @@ internal sealed class KernelClass(KernelSpec spec, KernelPlan plan, string name)
         writer.Write(TypeFile.GeneratedCode);
         writer.Open($"internal static class {name}");
         writer.Write($"private const int ClassCount = {spec.ClassCount};");
-        if (PrintsKernels)
-        {
-            Kernel.WriteOptions(writer);
-        }
-
         if ((spec.Operations & Parsing.Operations.CrossEntropy) != 0)
         {
             LossTables.Write(writer, plan);
@@ -56,21 +51,15 @@ internal sealed class KernelClass(KernelSpec spec, KernelPlan plan, string name)
                     MemberPrinter.WriteEntry(writer, body.Member, spec, body.Entry);
                 }
             }
-
-            family.WriteKernels(writer);
         }
 
-        WriteHeld(writer);
+        WriteRows(writer);
 
         writer.Close();
     }
 
-    /// <summary>Whether there are kernels that the library does not have.</summary>
-    private bool PrintsKernels =>
-        new[] { plan.Softmax, plan.LogSoftmax, plan.CrossEntropy }.Any(strategy => strategy.HasKernels && !strategy.IsHeld);
-
     /// <summary>Writes how rows are held in vectors, and what hands them to the library's kernels.</summary>
-    private void WriteHeld(SourceWriter writer)
+    private void WriteRows(SourceWriter writer)
     {
         HeldRows[] held = [.. plan.Held];
         foreach (HeldRows rows in held)
@@ -88,6 +77,11 @@ internal sealed class KernelClass(KernelSpec spec, KernelPlan plan, string name)
         foreach (RowLayout row in layouts.OfType<RowLayout>())
         {
             new OneRowStruct(writer, row).Write();
+        }
+
+        if (plan.HasLongRows)
+        {
+            LongRowStruct.Write(writer, plan.ClassCount);
         }
     }
 }

@@ -1,4 +1,3 @@
-using SoftmaxGen.Generator.Emission.Bodies;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 
@@ -51,7 +50,7 @@ internal static class LossTables
             WriteOptions(writer, plan, loss);
         }
 
-        if (loss.HasOptions && plan.CrossEntropy.IsHeld)
+        if (loss.HasOptions && plan.CrossEntropy.HasKernels)
         {
             WriteTerms(writer, plan.Element.Keyword(), loss);
         }

@@ -61,30 +61,25 @@ internal static class Names
     public static string AsElement(this VectorShape shape, string mask) =>
         $"{shape.Class()}.{(shape.Element == ElementType.Single ? "AsSingle" : "AsDouble")}({mask})";
 
-    /// <summary>The name that a kernel on this layout ends in.</summary>
+    /// <summary>What tells rows in this layout from others.</summary>
     public static string Suffix(this Layout layout) => layout switch
     {
+        RowLayout { Sums.Count: 0 } => $"Searched{layout.Shape.Bits}",
+        RowLayout => $"Row{layout.Shape.Bits}",
         TileLayout => $"Tile{layout.Shape.Bits}",
-        RowLayout { Rows: > 1 } => $"Rows{layout.Shape.Bits}",
-        RowLayout { IsAlone: true, Sums.Count: 0 } => $"Searched{layout.Shape.Bits}",
-        _ => $"Row{layout.Shape.Bits}",
+        LoopLayout => $"LongRow{layout.Shape.Bits}",
+        _ => throw new ArgumentOutOfRangeException(nameof(layout)),
     };
 
     /// <summary>How a layout goes about its rows.</summary>
     public static string Description(this Layout layout) => layout switch
     {
         TileLayout tile => $"{layout.RowsPerStep} rows at a time, in {string.Join(" and ", tile.Strips.GroupBy(strip => strip.Groups).Select(Strips))}",
-        RowLayout row => $"{(row.Rows == 1 ? "one row" : $"{row.Rows} rows")} at a time{(row.IsPipelined ? " in a pipeline" : "")}, {Vectors(row)}",
+        RowLayout row => $"one row at a time, {(row.Slices.Count == 1 ? "1 vector" : $"{row.Slices.Count} vectors")}",
+        LoopLayout => "one row after the other, in loops",
         _ => throw new ArgumentOutOfRangeException(nameof(layout)),
     };
 
     private static string Strips(IGrouping<int, Strip> strips) =>
         strips.Key == 1 ? "vectors of one class" : $"{strips.Count()} strip of {strips.Key * Planner.QuadLength} classes";
-
-    private static string Vectors(RowLayout row)
-    {
-        string rest = row.Slices.Count == 1 ? "1 vector" : $"{row.Slices.Count} vectors";
-        string blocks = $"{row.BlockCount} blocks of {Planner.BlockLength} classes in loops";
-        return row.BlockCount == 0 ? rest : row.Slices.Count == 0 ? blocks : $"{blocks} and {rest}";
-    }
 }

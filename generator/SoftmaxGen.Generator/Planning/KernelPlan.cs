@@ -41,5 +41,8 @@ internal sealed record KernelPlan(
     /// <summary>Whether the gradient of a tile is computed in two methods.</summary>
     public bool SplitsGradient => !Loss.IsPlain && ClassCount >= Limits.SplitLength;
 
+    /// <summary>Whether rows are too long to be held in vectors.</summary>
+    public bool HasLongRows => Softmax.IsLong || LogSoftmax.IsLong || CrossEntropy.IsLong;
+
     public bool HasKernels => Softmax.HasKernels || LogSoftmax.HasKernels || CrossEntropy.HasKernels || ArgMax.HasKernels;
 }

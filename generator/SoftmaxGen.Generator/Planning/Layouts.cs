@@ -2,7 +2,7 @@ using SoftmaxGen.Generator.Common;
 
 namespace SoftmaxGen.Generator.Planning;
 
-/// <summary>How one kernel holds its rows. Every operation is printed once for each layout of the plan.</summary>
+/// <summary>How a kernel has its rows.</summary>
 /// <param name="Shape">The vectors.</param>
 /// <param name="ClassCount">The classes of a row.</param>
 internal abstract record Layout(VectorShape Shape, int ClassCount)
@@ -49,43 +49,27 @@ internal sealed record Strip(int Offset, int Overlap, int Width, ReductionTree S
     public int Groups => Math.Max(1, Width / Planner.QuadLength);
 }
 
-/// <summary>
-/// One or several rows at a time, consecutive classes in a vector: whole blocks in a loop, then the rest of the row in registers. Short
-/// rows are all rest.
-/// </summary>
+/// <summary>One row, consecutive classes in each vector, from the first read to the last write.</summary>
 /// <param name="Shape">The vectors.</param>
 /// <param name="ClassCount">The classes of a row.</param>
-/// <param name="Rows">How many rows are computed side by side; their reductions share a transpose.</param>
-/// <param name="BlockCount">How many whole blocks of <see cref="Planner.BlockLength"/> classes the loop takes.</param>
-/// <param name="BlockSlices">The vectors of one block, from its start.</param>
-/// <param name="BlockSums">For each partial sum, the order over the block's slices.</param>
-/// <param name="Slices">The vectors of the rest, from the start of the row.</param>
-/// <param name="Sums">For each partial sum, the order over the rest's slices; fewer where the rest is shorter.</param>
-/// <param name="IsCompensated">Whether the sums of runs of <see cref="Planner.RunLength"/> classes are added with compensation.</param>
-/// <param name="IsPipelined">Whether the blocks of the rows before and after are read and written beside the exponentials.</param>
-/// <param name="IsAlone">Whether a kernel takes one row a call: where batches have tiles, it has few rows to loop over.</param>
-internal sealed record RowLayout(
-    VectorShape Shape,
-    int ClassCount,
-    int Rows,
-    int BlockCount,
-    EquatableArray<Slice> BlockSlices,
-    EquatableArray<ReductionTree> BlockSums,
-    EquatableArray<Slice> Slices,
-    EquatableArray<ReductionTree> Sums,
-    bool IsCompensated,
-    bool IsPipelined,
-    bool IsAlone) : Layout(Shape, ClassCount)
+/// <param name="Slices">The vectors, from the start of the row.</param>
+/// <param name="Sums">The order over the slices, for each partial sum of the row; none where nothing is added.</param>
+internal sealed record RowLayout(VectorShape Shape, int ClassCount, EquatableArray<Slice> Slices, EquatableArray<ReductionTree> Sums) : Layout(Shape, ClassCount)
 {
-    /// <summary>How many vectors a loop has in flight where the order is free, for a row that has no others beside it.</summary>
-    private const int Unroll = 4;
+    public override int RowsPerStep => 1;
 
-    public override int RowsPerStep => Rows;
+    public override int VectorsHeld => Slices.Count;
+}
 
-    /// <summary>In how many places a loop looks for a row's largest value at a time.</summary>
-    public int MaximumChains => Rows > 1 ? 1 : Math.Min(Unroll, BlockSlices.Count);
+/// <summary>Rows too long for that, one after the other, in the loops that the library has for a class count. Their order of addition is the library's.</summary>
+/// <param name="Shape">The vectors.</param>
+/// <param name="ClassCount">The classes of a row.</param>
+internal sealed record LoopLayout(VectorShape Shape, int ClassCount) : Layout(Shape, ClassCount)
+{
+    public override int RowsPerStep => 1;
 
-    public override int VectorsHeld => Rows * (Slices.Count + (BlockCount > 0 ? BlockSlices.Count : 0));
+    /// <summary>Those of a turn of the loop, and what is left after it.</summary>
+    public override int VectorsHeld => 5;
 }
 
 /// <summary>

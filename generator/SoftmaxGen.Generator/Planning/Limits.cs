@@ -14,23 +14,11 @@ internal static class Limits
     /// </summary>
     public static int TileLength(ElementType element) => element == ElementType.Single ? 24 : 16;
 
-    /// <summary>
-    /// The longest row in registers from the first read to the last write: at 64 classes 1.7, as in loops; beyond, four rows spill: 2.0
-    /// at 100 classes, where loops take 1.75.
-    /// </summary>
+    /// <summary>The longest row in which the largest logit is looked for in registers; longer ones are the library's loops. Not a measured border.</summary>
     public const int RegisterLength = 64;
 
-    /// <summary>
-    /// The most vectors of a row in registers: narrow vectors have 16, and what is computed from a row needs as many again. Not a measured border for
-    /// the operations that have kernels; one over two rows at a time spilled four kilobytes at twice as many.
-    /// </summary>
+    /// <summary>The most vectors of such a row: narrow vectors have 16 registers. Not a measured border.</summary>
     public const int RegisterVectors = 8;
-
-    /// <summary>
-    /// How many long rows of floats are computed side by side at 512 bits: 1.75 at 100 classes and 1.5 at 1000, where one row takes 2.0 and 1.7, its
-    /// reductions waiting for each other. With the 16 registers of narrower vectors four rows are no faster than one.
-    /// </summary>
-    public const int RowsSideBySide = 4;
 
     /// <summary>
     /// The shortest row in a tile whose label is looked up in memory, row by row, in place of compared with each class: of 12 floats a loss takes 0.95 and its gradient 0.99 of the
@@ -49,21 +37,10 @@ internal static class Limits
     public const int SplitLength = 17;
 
     /// <summary>
-    /// The longest row that is computed beside others. Not a measured border: four rows and their results, half a megabyte, should stay in the
-    /// second-level cache, as they are read three times.
-    /// </summary>
-    public const int SideBySideLength = 16_384;
-
-    /// <summary>
     /// Whether one short row of doubles at 512 bits loses by its logarithm what it gains by its exponentials: of ten classes it takes 1.13 of the time that vectors of 256 bits
     /// take, as the division in it takes twice as long.
     /// </summary>
-    public static bool IsSlowForLogarithms(Layout layout) => layout is RowLayout { IsAlone: true, Shape: { Element: ElementType.Double, Bits: 512 } };
-
-    /// <summary>
-    /// The longest rows in a pipeline: 0.83 of the time without at 1000 classes, but 1.06 at 10 000, where three times four rows do not stay in the first-level cache.
-    /// </summary>
-    public const int PipelinedLength = 2048;
+    public static bool IsSlowForLogarithms(Layout layout) => layout is RowLayout { Shape: { Element: ElementType.Double, Bits: 512 } };
 
     /// <summary>
     /// The longest row whose tiles are computed side by side, since one alone leaves the processor waiting: of 4 classes one tile takes 1.75, two 1.5,

@@ -13,8 +13,11 @@ internal sealed record Strategy(EquatableArray<Layout> Layouts, bool ComparesOne
     public bool HasKernels => Layouts.Count > 0;
 
     /// <summary>Whether every step holds its rows in vectors from the first read to the last write, as the library's kernels take them.</summary>
-    public bool IsHeld => HasKernels && Layouts.All(layout => layout is TileLayout or RowLayout { IsAlone: true });
+    public bool IsHeld => HasKernels && !IsLong;
+
+    /// <summary>Whether rows are too long for that.</summary>
+    public bool IsLong => Layouts.Any(layout => layout is LoopLayout);
 
     /// <summary>The layouts of one row at a time: of a row that comes alone, the first is taken that there are vectors for.</summary>
-    public IEnumerable<RowLayout> Single => Layouts.OfType<RowLayout>().Where(layout => layout.Rows == 1);
+    public IEnumerable<RowLayout> Single => Layouts.OfType<RowLayout>();
 }

@@ -53,7 +53,7 @@ internal sealed partial record CompiledMethod(
         {
             // A kernel of the library over a step's rows, as a kernel of this layout.
             string layout = match.Groups["rows"] is { Success: true } rows
-                ? rows.Value + (rows.Value == "Tile" ? match.Groups["lanes"].Value : "")
+                ? rows.Value + (rows.Value is "Tile" or "LongRow" ? match.Groups["lanes"].Value : "")
                 : "";
             string code = match.Groups["code"].Value;
             string[] calls = [.. Call().Matches(code).Select(call => call.Groups["target"].Value)];
@@ -70,7 +70,7 @@ internal sealed partial record CompiledMethod(
     }
 
     /// <summary>
-    /// Rows too rare for a kernel, the halves of a gradient that is split, and for a loop of the library, the passes over a row or over a layer's sums that are methods of their own, what is prepared once a row, the search for the largest
+    /// Rows too rare for a kernel, the parts of a loop over long rows, the halves of a gradient that is split, and for a loop of the library, the passes over a row or over a layer's sums that are methods of their own, what is prepared once a row, the search for the largest
     /// logit, which is a kernel of the library's, and the probe of a frame beyond a page, once a batch.
     /// </summary>
     private static bool IsMeant(string call) =>
@@ -78,9 +78,10 @@ internal sealed partial record CompiledMethod(
         || call.Contains("SoftmaxGen.Numerics.Search:", StringComparison.Ordinal)
         || PassOfItsOwn().IsMatch(call)
         || HalfOfGradient().IsMatch(call)
+        || PartOfLongRows().IsMatch(call)
         || call.Contains("CORINFO_HELP_STACK_PROBE", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^; Assembly listing for method (SoftmaxGen\.Runtime\.(?<name>GradientHalves)`5\[SoftmaxGen\.Generated\.Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels\+LossTerms,\S*?\+(?<rows>Tile)`\S*?Lanes(?<lanes>\d+)`1\S*?:Call(Forward|Backward)|SoftmaxGen\.Runtime\.(?<name>\w+)Kernel`\d\S*?:Run(One)?\[SoftmaxGen\.Generated\.Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels\+(?<rows>\w+?)(`\S*?Lanes(?<lanes>\d+)`1|,)|\S*?Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)|SoftmaxGen\.Runtime\.RowPass\S*?:(?<name>\w+)\(|SoftmaxGen\.Layers\.(?<name>\w+)`3).*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^; Assembly listing for method (SoftmaxGen\.Runtime\.(?<name>GradientHalves)`5\[SoftmaxGen\.Generated\.Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels\+LossTerms,\S*?\+(?<rows>Tile)`\S*?Lanes(?<lanes>\d+)`1\S*?:Call(Forward|Backward)|SoftmaxGen\.Runtime\.LongRowLoop`5\[SoftmaxGen\.Runtime\.(?<name>\w+)Kernel`\d\+Long`3\[\S*?SoftmaxGen\.Generated\.Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels\+(?<rows>LongRow),\S*?Lanes(?<lanes>\d+)`1\S*?:(SumRows|Close|EndRows)|SoftmaxGen\.Runtime\.(?<name>\w+)Kernel`\d\S*?:Run(One|LongRow|Long)?\[SoftmaxGen\.Generated\.Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels\+(?<rows>\w+?)(`\S*?Lanes(?<lanes>\d+)`1|,\S*?Lanes(?<lanes>\d+)`1)|\S*?Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)|SoftmaxGen\.Runtime\.RowPass\S*?:(?<name>\w+)\(|SoftmaxGen\.Layers\.(?<name>\w+)`3).*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Method();
 
     [GeneratedRegex(@"SoftmaxGen\.Layers\.ActivationPass`3|SoftmaxGen\.Runtime\.RowPass\S*:((GradientOverTargets|GradientOverExponentials|SumOfChanges|SumOfDivergence)\(|\.ctor\(SoftmaxGen\.Runtime\.RowPass\S*TargetWeight)")]
@@ -88,6 +89,9 @@ internal sealed partial record CompiledMethod(
 
     [GeneratedRegex(@"SoftmaxGen\.Runtime\.GradientHalves`5\[.*:Call(Forward|Backward)\(")]
     private static partial Regex HalfOfGradient();
+
+    [GeneratedRegex(@"SoftmaxGen\.Runtime\.(LongRowLoop`5\[.*:(SumRows|Close|EndRows)|LongRowLoss`4\[.*:(Ignore|Clear)|\w+Kernel`\d\+Long`3\[.*:Repair)\(")]
+    private static partial Regex PartOfLongRows();
 
     [GeneratedRegex(@"^\s+(tail\.)?(call|jmp)\s+(?<target>(\[|CORINFO).*?)\s*$", RegexOptions.Multiline)]
     private static partial Regex Call();

@@ -26,7 +26,7 @@ internal static class JitListing
     private static readonly int[] s_widths = [512, 256, 128];
 
     /// <summary>One or more of every layout, among them the largest that a plan unrolls.</summary>
-    public static IReadOnlyList<int> ClassCounts { get; } = [2, 3, 4, 6, 7, 8, 11, 15, 16, 17, 24, 64, 100, 1000];
+    public static IReadOnlyList<int> ClassCounts { get; } = [2, 3, 4, 6, 7, 8, 11, 15, 16, 17, 24, 25, 64, 100, 1000];
 
     /// <summary>Kernels without options of the loss, with weights and smoothing, and with an ignored label besides.</summary>
     public static IReadOnlyList<string> Options { get; } = ["", Weighted, Ignoring];
@@ -73,7 +73,7 @@ internal static class JitListing
                     [KernelsVariable] = kernels,
                     [ElementVariable] = element,
                     ["DOTNET_JitStdOutFile"] = listing,
-                    ["DOTNET_JitDisasm"] = "*Kernels:* *Kernel`*:Run* *GradientHalves*:Call* *RowLoop:Loop* *RowPass*:* *Layers.Product*:* *WeightGradient*:* *ActivationPass*:*",
+                    ["DOTNET_JitDisasm"] = "*Kernel`*:Run* *LongRowLoop*:* *GradientHalves*:Call* *RowLoop:Loop* *RowPass*:* *Layers.Product*:* *WeightGradient*:* *ActivationPass*:*",
                 },
                 RedirectStandardOutput = true,
             };
@@ -95,11 +95,6 @@ internal static class JitListing
         string? kernels = Environment.GetEnvironmentVariable(KernelsVariable);
         Assert.SkipWhen(kernels is null, $"only as the child of another test, which sets {KernelsVariable}");
         Assembly assembly = new AssemblyLoadContext("Kernels").LoadFromAssemblyPath(kernels);
-        foreach (MethodInfo method in assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static)).Where(IsKernel))
-        {
-            RuntimeHelpers.PrepareMethod(method.MethodHandle);
-        }
-
         CompileKernels(assembly);
         CompileLoops(Environment.GetEnvironmentVariable(ElementVariable) == "float" ? typeof(float) : typeof(double));
     }
@@ -122,6 +117,11 @@ internal static class JitListing
             {
                 Type lanes = library.GetType($"SoftmaxGen.Numerics.Lanes{width}`1")!.MakeGenericType(element);
                 Type vector = typeof(Vector128).Assembly.GetType($"System.Runtime.Intrinsics.Vector{width}`1")!.MakeGenericType(element);
+                if (nested.SingleOrDefault(type => type.Name == "LongRow") is { } longRow)
+                {
+                    CompileLongRows(loss, element, names, longRow, lanes, vector);
+                }
+
                 foreach (Type rows in nested)
                 {
                     bool isTile = rows.Name == "Tile`2";
@@ -165,6 +165,32 @@ internal static class JitListing
         {
             Type tile = rows.MakeGenericType(lanes, vector);
             return tile.GetProperty("ClassCount")!.GetValue(Activator.CreateInstance(tile))!;
+        }
+    }
+
+    /// <summary>Compiles the library's kernels over long rows, and the parts of their loop.</summary>
+    private static void CompileLongRows(Type loss, Type element, string[] names, Type row, Type lanes, Type vector)
+    {
+        Assembly library = typeof(SoftmaxAttribute).Assembly;
+        Type[] rowTypes = [row, lanes, vector];
+        foreach (string name in names.Where(name => name != "ArgMaxKernel`1"))
+        {
+            Type definition = library.GetType($"SoftmaxGen.Runtime.{name}")!;
+            Type[] arguments = name.EndsWith('1') ? [element] : [loss, element];
+            foreach (string method in new[] { "RunLong", "RunLongRow" })
+            {
+                RuntimeHelpers.PrepareMethod(
+                    definition.MakeGenericType(arguments).GetMethod(method)!.MakeGenericMethod(rowTypes).MethodHandle,
+                    [.. arguments.Concat(rowTypes).Select(argument => argument.TypeHandle)]);
+            }
+
+            Type operation = definition.GetNestedType("Long`3", BindingFlags.NonPublic)!.MakeGenericType([.. arguments, .. rowTypes]);
+            Type[] loopTypes = [operation, .. rowTypes, element];
+            Type loop = library.GetType("SoftmaxGen.Runtime.LongRowLoop`5")!.MakeGenericType(loopTypes);
+            foreach (string method in new[] { "SumRows", "Close", "EndRows" })
+            {
+                RuntimeHelpers.PrepareMethod(loop.GetMethod(method, BindingFlags.NonPublic | BindingFlags.Instance)!.MethodHandle, [.. loopTypes.Select(argument => argument.TypeHandle)]);
+            }
         }
     }
 
@@ -261,11 +287,6 @@ internal static class JitListing
                 [lanes.TypeHandle, vector.TypeHandle, element.TypeHandle, .. arguments.Select(argument => argument.TypeHandle)]);
         }
     }
-
-    /// <summary>Methods of wider vectors than there are never run, and what would become of them does not matter.</summary>
-    private static bool IsKernel(MethodInfo method) =>
-        method.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization)
-        && s_widths.Any(width => Width() >= width && method.Name.EndsWith($"{width}", StringComparison.Ordinal));
 
     private static bool IsCalled(MethodInfo method) => method.MethodImplementationFlags.HasFlag(MethodImplAttributes.NoInlining);
 

@@ -42,6 +42,7 @@ public sealed class ModelTests
     [InlineData(typeof(KernelPlan))]
     [InlineData(typeof(TileLayout))]
     [InlineData(typeof(RowLayout))]
+    [InlineData(typeof(LoopLayout))]
     public void No_model_has_a_field_of_the_compilers(Type model) => AssertPlainType(model, []);
 
     [Fact]

@@ -43,31 +43,10 @@ internal static class Order
         Pairwise([.. Enumerable.Range(0, strip.Groups).Select(quad => Evaluate(strip.Sum, place => Class(strip.Offset + (Planner.QuadLength * quad) + place)))]);
 
     /// <summary>The partial sums of a row, lane by lane.</summary>
-    private static string[] LanesOf(RowLayout row)
-    {
-        int places = Math.Max(row.Sums.Count, row.BlockCount > 0 ? row.BlockSums.Count : 0);
-        return [.. Enumerable.Range(0, places).SelectMany(place => Enumerable.Range(0, row.Shape.Lanes).Select(lane => Lane(row, place, lane)))];
-    }
+    private static string[] LanesOf(RowLayout row) =>
+        [.. row.Sums.SelectMany(sum => Enumerable.Range(0, row.Shape.Lanes).Select(lane => Evaluate(sum, index => Own(row, row.Slices[index], lane))))];
 
-    private static string Lane(RowLayout row, int place, int lane)
-    {
-        string[] blocks =
-        [
-            .. Enumerable.Range(0, row.BlockCount).Select(block =>
-                Evaluate(row.BlockSums[place], index => Own(row, row.BlockSlices[index], lane, block * Planner.BlockLength))),
-        ];
-        string rest = row.Slices.Count == 0 ? Nothing : Evaluate(row.Sums[place], index => Own(row, row.Slices[index], lane, start: 0));
-        if (!row.IsCompensated)
-        {
-            return blocks.Append(rest).Aggregate(Nothing, Add);
-        }
-
-        // With compensation, one after the other is another operation than a plain sum.
-        IEnumerable<string> runs = blocks.Chunk(Planner.RunLength / Planner.BlockLength).Select(run => run.Aggregate(Nothing, Add));
-        return string.Join(';', runs.Append(rest).Where(run => run != Nothing));
-    }
-
-    private static string Own(RowLayout row, Slice slice, int lane, int start) => slice.Owns(lane) ? Class(start + slice.ClassAt(lane, row.Shape.Lanes)) : Nothing;
+    private static string Own(RowLayout row, Slice slice, int lane) => slice.Owns(lane) ? Class(slice.ClassAt(lane, row.Shape.Lanes)) : Nothing;
 
     private static string Evaluate(ReductionTree tree, Func<int, string> term) =>
         tree.IsEmpty ? Nothing

@@ -11,7 +11,7 @@ namespace SoftmaxGen.Generator.Emission.Operations;
 internal sealed record KernelCall(
     string Kernel, string Logits, string? Labels = null, string? Results = null, string? PerRow = null, string? Scale = null, string? Loss = null)
 {
-    /// <summary>The arguments of the library's operation, and of a kernel that is printed.</summary>
+    /// <summary>The arguments of the library's operation.</summary>
     public string Arguments => string.Join(", ", new[] { Logits, Labels, Results, PerRow, Scale }.Where(argument => argument is not null));
 
     /// <summary>The library's kernel.</summary>

@@ -1,4 +1,3 @@
-using SoftmaxGen.Generator.Emission.Bodies;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Surface;
@@ -31,42 +30,4 @@ internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : Opera
     ];
 
     public override Strategy Strategy => Plan.LogSoftmax;
-
-    public override void WriteKernels(SourceWriter writer)
-    {
-        new Kernel("LogSoftmax", "Log-softmax", [new("logits", "z"), new("logProbabilities", "y")], [], PrintLogSoftmax).Write(writer, Strategy, Spec.Element);
-        new Kernel("LogSumExp", "Log-sum-exp", [new("logits", "z"), new("destination", IsResult: true)], [], PrintLogSumExp).Write(writer, Strategy, Spec.Element);
-    }
-
-    private static void PrintLogSoftmax(KernelBody body)
-    {
-        body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
-        body.Load("z");
-        body.Maximum("max", "z");
-
-        // Shifted before, so that the logits and their maximum leave the registers: vectors on the stack cost as much again where the stack cuts them.
-        body.Let("d", ClassValue.Difference("z", "max"));
-        body.SumWithRest("sum", "rest", "e", ClassValue.Exponential("d"));
-
-        body.Writer.Comment("One logarithm a row.");
-        body.LetPerRow("logSum", row => $"Elementary.LogP1({row("rest")})");
-        body.Store("y", ClassValue.Difference("d", "logSum"));
-    }
-
-    private static void PrintLogSumExp(KernelBody body)
-    {
-        body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
-        body.Load("z");
-        body.Maximum("max", "z");
-        body.SumWithRest("sum", "rest", "e", ClassValue.Exponential("z", "max"));
-
-        body.Writer.Comment("One logarithm a row.");
-        body.LetPerRow("logSumExp", row => $"{row("max")} + Elementary.LogP1({row("rest")})");
-        body.StorePerRow("destination", row => row("logSumExp"));
-
-        body.Writer.Comment("An infinite maximum has made NaN of rows that have an answer.");
-        body.Writer.Open($"if ({body.AnyNaN("logSumExp")})");
-        body.RepairLogSumExp("z", "destination");
-        body.Writer.Close();
-    }
 }

@@ -1,10 +1,11 @@
+using SoftmaxGen.Generator.Emission.Rows;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Surface;
 
 namespace SoftmaxGen.Generator.Emission.Operations;
 
-/// <summary>A family of operations: how its members check and dispatch, and the kernels they share.</summary>
+/// <summary>A family of operations: how its members check and dispatch.</summary>
 internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
 {
     protected KernelSpec Spec => spec;
@@ -25,17 +26,12 @@ internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
 
     protected abstract IEnumerable<MemberBody> Describe();
 
-    /// <summary>Writes the kernels that the members call.</summary>
-    public virtual void WriteKernels(SourceWriter writer)
-    {
-    }
-
     /// <summary>Runs a kernel on a batch, or the library's loops where there is no kernel.</summary>
     protected string Rows(KernelCall call, string rows, string options = "", Strategy? strategy = null)
     {
         strategy ??= Strategy;
         return strategy.IsHeld ? $"RunRows{Plan.NameOf(strategy)}<{call.KernelOf(T)}>({call.OfRows}, {rows});"
-            : strategy.HasKernels ? $"{call.Kernel}Rows({call.Arguments}, {rows});"
+            : strategy.IsLong ? $"LongRows.Run<{call.KernelOf(T)}, {LongRowStruct.Name}, {T}>({call.OfRows}, {rows});"
             : $"RowOperations.{call.Kernel}({call.Arguments}, ClassCount, 0, {rows}{options});";
     }
 

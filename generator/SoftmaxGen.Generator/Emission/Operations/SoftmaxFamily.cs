@@ -1,4 +1,3 @@
-using SoftmaxGen.Generator.Emission.Bodies;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Surface;
@@ -22,19 +21,4 @@ internal sealed class SoftmaxFamily(KernelSpec spec, KernelPlan plan) : Operatio
     ];
 
     public override Strategy Strategy => Plan.Softmax;
-
-    public override void WriteKernels(SourceWriter writer) =>
-        new Kernel("Softmax", "Softmax", [new("logits", "z"), new("probabilities", "p")], [], Print).Write(writer, Strategy, Spec.Element);
-
-    private static void Print(KernelBody body)
-    {
-        body.Writer.Comment("Shifted by their maximum, the exponentials cannot overflow.");
-        body.Load("z");
-        body.Maximum("max", "z");
-        body.Sum("sum", "e", ClassValue.Exponential("z", "max"), keepIn: "p");
-
-        body.Writer.Comment("Normalized by one division a row.");
-        body.LetPerRow("scale", row => $"Simd.Reciprocal({row("sum")})");
-        body.Store("p", ClassValue.Product("e", "scale"));
-    }
 }

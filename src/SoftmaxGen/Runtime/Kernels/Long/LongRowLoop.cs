@@ -100,6 +100,7 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
     }
 
     /// <summary>Takes all rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Run(ref T logits, ref int labels, ref T results, ref T perRow, T scale, int rows)
     {
         TOperation operation = default;

@@ -1,6 +1,6 @@
 using SoftmaxGen.Generator.Parsing;
 
-namespace SoftmaxGen.Generator.Emission.Bodies;
+namespace SoftmaxGen.Generator.Emission;
 
 /// <summary>A number per class that is known at compile time: a table for rows, literals for tiles.</summary>
 /// <param name="Table">The static property that holds them, if they are not all the same.</param>
