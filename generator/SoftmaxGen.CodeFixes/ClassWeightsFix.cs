@@ -35,10 +35,10 @@ public sealed class ClassWeightsFix : CodeFixProvider
     /// <summary>The list with that many weights, those that stay as they are written; null if it is no list.</summary>
     private static ExpressionSyntax? Resize(ExpressionSyntax argument, int count)
     {
-        ExpressionSyntax list = Elements.Bare(argument);
-        if (Elements.Of(list) is not { Count: > 0 } weights)
+        ExpressionSyntax list = ListedElements.Bare(argument);
+        if (ListedElements.Of(list) is not { Count: > 0 } weights)
         {
-            bool isEmpty = list is ArrayCreationExpressionSyntax || Elements.Of(list) is { Count: 0 };
+            bool isEmpty = list is ArrayCreationExpressionSyntax || ListedElements.Of(list) is { Count: 0 };
             return isEmpty ? SyntaxFactory.ParseExpression($"new double[] {{ {Missing(count)} }}").WithTriviaFrom(argument) : null;
         }
 

@@ -1,4 +1,4 @@
-using SoftmaxGen.Generator.Emission.Operations;
+using SoftmaxGen.Generator.Emission.Families;
 using SoftmaxGen.Generator.Emission.Rows;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
@@ -37,7 +37,7 @@ internal sealed class KernelClass(KernelSpec spec, KernelPlan plan, string name)
         writer.Write(TypeFile.GeneratedCode);
         writer.Open($"internal static class {name}");
         writer.Write($"private const int ClassCount = {spec.ClassCount};");
-        if ((spec.Operations & Parsing.Operations.CrossEntropy) != 0)
+        if ((spec.Operations & Operations.CrossEntropy) != 0)
         {
             LossTables.Write(writer, plan);
         }

@@ -1,4 +1,4 @@
-using SoftmaxGen.Generator.Emission.Operations;
+using SoftmaxGen.Generator.Emission.Families;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Surface;

@@ -35,7 +35,7 @@ internal sealed class ModelEmitter
             spec.Type,
             spec.ClassCount,
             spec.Element,
-            Parsing.Operations.Softmax | Parsing.Operations.Decision | (spec.IsStatic ? 0 : Parsing.Operations.CrossEntropy),
+            Operations.Softmax | Operations.Decision | (spec.IsStatic ? 0 : Operations.CrossEntropy),
             plan.Loss,
             CanImplementInterface: false);
         _head = new(head, Planner.Plan(head, target.HasVectors), _kernels);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using SoftmaxGen.Generator.Common;
-using SoftmaxGen.Generator.Emission.Operations;
+using SoftmaxGen.Generator.Emission.Families;
 using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 

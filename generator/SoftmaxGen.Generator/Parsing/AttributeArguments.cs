@@ -34,7 +34,7 @@ internal abstract class AttributeArguments(AttributeData attribute, Cancellation
 
     /// <summary>Where one element of the value of a property stands; the value, if it is not written as a list.</summary>
     public Location LocationOf(string name, int index) =>
-        Value(name) is { } value && Elements.Of(Elements.Bare(value)) is { } elements && index < elements.Count ? elements[index].GetLocation() : LocationOf(name);
+        Value(name) is { } value && ListedElements.Of(ListedElements.Bare(value)) is { } elements && index < elements.Count ? elements[index].GetLocation() : LocationOf(name);
 
     /// <summary>The elements of a list, NaN where one is no number; null if there is no list.</summary>
     protected double[]? Numbers(string name) => TryGet(name, out TypedConstant argument) && argument is { Kind: TypedConstantKind.Array, IsNull: false }

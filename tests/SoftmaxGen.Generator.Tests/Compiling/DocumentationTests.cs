@@ -51,11 +51,11 @@ public sealed class DocumentationTests
         Assert.Equal("The class y of each row, 0 to 2.", Text(Documentation(Member("CrossEntropyPerRow")).Elements("param").ElementAt(1)));
     }
 
-    /// <summary>Rows side by side cannot leave one out, and the search for the largest logit takes one tile at a time.</summary>
+    /// <summary>The search for the largest logit takes one tile at a time, and rows of up to 64 classes in registers.</summary>
     [Theory]
-    [InlineData("40", "4 rows at a time", true)]
-    [InlineData("40, IgnoreIndex = -1", "4 rows at a time", true)]
-    [InlineData("40, IgnoreIndex = -1, Operations = SoftmaxGen.SoftmaxOperations.CrossEntropy", "4 rows at a time", false)]
+    [InlineData("40", "one row after the other, in loops", true)]
+    [InlineData("40, Operations = SoftmaxGen.SoftmaxOperations.Decision", "one row after the other, in loops", false)]
+    [InlineData("40, Operations = SoftmaxGen.SoftmaxOperations.Decision", "one row at a time, 3 vectors", true)]
     [InlineData("5", "512-bit vectors: 32 rows at a time", true)]
     [InlineData("5, Operations = SoftmaxGen.SoftmaxOperations.Decision", "512-bit vectors: 32 rows at a time", false)]
     [InlineData("5, Operations = SoftmaxGen.SoftmaxOperations.Decision", "512-bit vectors: 16 rows at a time", true)]

@@ -42,9 +42,12 @@ internal sealed partial record CompiledMethod(
 
     /// <summary>
     /// Whether it is a loss in the largest tiles, which are known to: that of doubles, whose exponentials have two sums, takes half as long again, and a gradient of floats with
-    /// weights twice as long.
+    /// weights twice as long. Or it is the gradient of doubles with weights and smoothing in runs of classes, whose three sums with compensation meet the constants of the exponential
+    /// between the runs.
     /// </summary>
-    public bool IsKnownToReadBack => Name is "CrossEntropyTile512" or "CrossEntropyGradientTile512" && ClassCount is >= 11 and <= 24;
+    public bool IsKnownToReadBack =>
+        (Name is "CrossEntropyTile512" or "CrossEntropyGradientTile512" && ClassCount is >= 11 and <= 24)
+        || (Name == "CrossEntropyGradientLongRow512" && ClassCount == 1000 && Options != "");
 
     /// <summary>Reads a listing of <c>DOTNET_JitDisasm</c>.</summary>
     public static IEnumerable<CompiledMethod> Parse(string listing)

@@ -494,7 +494,7 @@ namespace SoftmaxGen.Generated
 
             [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> Sum() => Lanes.Sum((c0 & Vector128.AsSingle(Vector128.Create(-1, 0, -1, -1))));
 
-            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> SignedSum() => Lanes.Sum(Vector128.ConditionalSelect(Vector128.AsSingle(Vector128.Create(-1, 0, -1, -1)), c0, Simd.Create128(-0f)));
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> SignedSum() => Lanes.Sum(Vector128.ConditionalSelect(Vector128.AsSingle(Vector128.Create(-1, 0, -1, -1)), c0, Vector128.Create(-0f)));
 
             [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> RestOfFew(bool ofExponents) => ofExponents ? Lanes.RestOfExp3(c0) : Lanes.RestOf3(c0);
 

@@ -197,7 +197,7 @@ namespace SoftmaxGen.Generated
 
             [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<float> Sum() => Lanes.Sum(c0, (c1 & Vector256.AsSingle(Vector256.Create(0, 0, 0, 0, 0, 0, -1, -1))));
 
-            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<float> SignedSum() => Lanes.Sum(c0, Vector256.ConditionalSelect(Vector256.AsSingle(Vector256.Create(0, 0, 0, 0, 0, 0, -1, -1)), c1, Simd.Create256(-0f)));
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<float> SignedSum() => Lanes.Sum(c0, Vector256.ConditionalSelect(Vector256.AsSingle(Vector256.Create(0, 0, 0, 0, 0, 0, -1, -1)), c1, Vector256.Create(-0f)));
 
             [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<float> RestOfFew(bool ofExponents) => default;
 
@@ -234,7 +234,7 @@ namespace SoftmaxGen.Generated
 
             [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> Sum() => Lanes.Sum(c0, c1, (c2 & Vector128.AsSingle(Vector128.Create(0, 0, -1, -1))));
 
-            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> SignedSum() => Lanes.Sum(c0, c1, Vector128.ConditionalSelect(Vector128.AsSingle(Vector128.Create(0, 0, -1, -1)), c2, Simd.Create128(-0f)));
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> SignedSum() => Lanes.Sum(c0, c1, Vector128.ConditionalSelect(Vector128.AsSingle(Vector128.Create(0, 0, -1, -1)), c2, Vector128.Create(-0f)));
 
             [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector128<float> RestOfFew(bool ofExponents) => default;
 

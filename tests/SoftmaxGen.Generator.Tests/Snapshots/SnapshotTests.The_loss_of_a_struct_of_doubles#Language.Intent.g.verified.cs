@@ -340,7 +340,7 @@ namespace SoftmaxGen.Generated
 
             [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<double> Sum() => Lanes.Sum((c0 & Vector256.AsDouble(Vector256.Create(-1L, 0L, -1L, -1L))));
 
-            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<double> SignedSum() => Lanes.Sum(Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Create(-1L, 0L, -1L, -1L)), c0, Simd.Create256(-0d)));
+            [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<double> SignedSum() => Lanes.Sum(Vector256.ConditionalSelect(Vector256.AsDouble(Vector256.Create(-1L, 0L, -1L, -1L)), c0, Vector256.Create(-0d)));
 
             [global::System.Runtime.CompilerServices.MethodImpl(MethodImplOptions.AggressiveInlining)] public Vector256<double> RestOfFew(bool ofExponents) => ofExponents ? Lanes.RestOfExp3(c0) : Lanes.RestOf3(c0);
 

@@ -32,6 +32,7 @@ public static class KernelTable
         new KernelCase<F31, float>(),
         new KernelCase<F32, float>(),
         new KernelCase<F33, float>(),
+        new KernelCase<F40, float>(),
         new KernelCase<F48, float>(),
         new KernelCase<F63, float>(),
         new KernelCase<F64, float>(),
@@ -40,6 +41,7 @@ public static class KernelTable
         new KernelCase<F128, float>(),
         new KernelCase<F129, float>(),
         new KernelCase<F257, float>(),
+        new KernelCase<F300, float>(),
         new KernelCase<F1000, float>(),
     ];
 
@@ -64,6 +66,7 @@ public static class KernelTable
         new KernelCase<D31, double>(),
         new KernelCase<D32, double>(),
         new KernelCase<D33, double>(),
+        new KernelCase<D40, double>(),
         new KernelCase<D48, double>(),
         new KernelCase<D63, double>(),
         new KernelCase<D64, double>(),
@@ -72,6 +75,7 @@ public static class KernelTable
         new KernelCase<D128, double>(),
         new KernelCase<D129, double>(),
         new KernelCase<D257, double>(),
+        new KernelCase<D300, double>(),
         new KernelCase<D1000, double>(),
     ];
 

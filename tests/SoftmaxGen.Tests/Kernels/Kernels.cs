@@ -26,6 +26,7 @@ namespace SoftmaxGen.Tests.Kernels;
 [Softmax(31)] internal partial struct F31;
 [Softmax(32)] internal partial struct F32;
 [Softmax(33)] internal partial struct F33;
+[Softmax(40)] internal partial struct F40;
 [Softmax(48)] internal partial struct F48;
 [Softmax(63)] internal partial struct F63;
 [Softmax(64)] internal partial struct F64;
@@ -34,6 +35,7 @@ namespace SoftmaxGen.Tests.Kernels;
 [Softmax(128)] internal partial struct F128;
 [Softmax(129)] internal partial struct F129;
 [Softmax(257)] internal partial struct F257;
+[Softmax(300)] internal partial struct F300;
 [Softmax(1000)] internal partial struct F1000;
 
 [Softmax(2, ElementType = typeof(double))] internal partial struct D2;
@@ -55,6 +57,7 @@ namespace SoftmaxGen.Tests.Kernels;
 [Softmax(31, ElementType = typeof(double))] internal partial struct D31;
 [Softmax(32, ElementType = typeof(double))] internal partial struct D32;
 [Softmax(33, ElementType = typeof(double))] internal partial struct D33;
+[Softmax(40, ElementType = typeof(double))] internal partial struct D40;
 [Softmax(48, ElementType = typeof(double))] internal partial struct D48;
 [Softmax(63, ElementType = typeof(double))] internal partial struct D63;
 [Softmax(64, ElementType = typeof(double))] internal partial struct D64;
@@ -63,6 +66,7 @@ namespace SoftmaxGen.Tests.Kernels;
 [Softmax(128, ElementType = typeof(double))] internal partial struct D128;
 [Softmax(129, ElementType = typeof(double))] internal partial struct D129;
 [Softmax(257, ElementType = typeof(double))] internal partial struct D257;
+[Softmax(300, ElementType = typeof(double))] internal partial struct D300;
 [Softmax(1000, ElementType = typeof(double))] internal partial struct D1000;
 
 // A static class has the same members and no interface.

@@ -71,7 +71,7 @@ internal sealed class CallCheck(Shape shape, string name, Action<Diagnostic> rep
                 CheckLabel(argument.Parameter, argument.Value.ConstantValue, argument.Value.Syntax);
                 break;
             case Need.LabelPerRow:
-                foreach (ExpressionSyntax label in Elements.Of(argument.Value) ?? [])
+                foreach (ExpressionSyntax label in ListedElements.Of(argument.Value) ?? [])
                 {
                     CheckLabel(argument.Parameter, argument.Value.SemanticModel!.GetConstantValue(label), label);
                 }

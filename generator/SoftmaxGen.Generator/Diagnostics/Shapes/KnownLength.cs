@@ -29,7 +29,7 @@ internal static class KnownLength
         : conversion.OperatorMethod is null || IsSpan(conversion.OperatorMethod.ContainingType) ? Of(conversion.Operand, depth)
         : null;
 
-    private static long? OfSyntax(SyntaxNode syntax, SemanticModel model) => Elements.Of(syntax) is { } elements
+    private static long? OfSyntax(SyntaxNode syntax, SemanticModel model) => ListedElements.Of(syntax) is { } elements
         ? elements.Count
         : syntax is StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { RankSpecifiers: { Count: 1 } ranks } } && ranks[0].Sizes.Count == 1
             ? Integer(model.GetConstantValue(ranks[0].Sizes[0]))

@@ -49,7 +49,7 @@ internal sealed class OneRowStruct(SourceWriter writer, RowLayout layout) : RowS
     protected override string Sum => SumOf(index => IsOwn(index) ? $"c{index}" : $"(c{index} & {Own})");
 
     protected override string SignedSum => layout.Slices.Select((_, index) => index).All(IsOwn) ? base.SignedSum
-        : SumOf(index => IsOwn(index) ? $"c{index}" : $"{layout.Shape.Class()}.ConditionalSelect({Own}, c{index}, Simd.Create{layout.Shape.Bits}({Element.NegativeZero()}))");
+        : SumOf(index => IsOwn(index) ? $"c{index}" : $"{layout.Shape.Class()}.ConditionalSelect({Own}, c{index}, {layout.Shape.Class()}.Create({Element.NegativeZero()}))");
 
     protected override string RestOfFew =>
         ClassCount < Planner.QuadLength ? $"ofExponents ? Lanes.RestOfExp{ClassCount}(c0) : Lanes.RestOf{ClassCount}(c0)" : "default";

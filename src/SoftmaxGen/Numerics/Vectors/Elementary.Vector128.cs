@@ -65,7 +65,7 @@ public static partial class Elementary
         return q * Vector128.ShiftLeft(t.AsInt64(), 52).AsDouble();
     }
 
-    /// <summary>The same with constants that a loop keeps in registers, where there are enough.</summary>
+    /// <summary>The same with constants that a loop keeps, where there is fused multiply-add.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector128<float> ExpNonPositive(Vector128<float> x, ref ExponentialConstants<Vector128<float>> c)
     {

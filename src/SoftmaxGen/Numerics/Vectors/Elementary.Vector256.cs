@@ -65,7 +65,7 @@ public static partial class Elementary
         return q * Vector256.ShiftLeft(t.AsInt64(), 52).AsDouble();
     }
 
-    /// <summary>The same with constants that a loop keeps in registers, where there are enough.</summary>
+    /// <summary>The same with constants that a loop keeps, where there is fused multiply-add.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<float> ExpNonPositive(Vector256<float> x, ref ExponentialConstants<Vector256<float>> c)
     {

@@ -5,7 +5,10 @@ using Binary64 = SoftmaxGen.Numerics.Elementary.Binary64;
 
 namespace SoftmaxGen.Numerics;
 
-/// <summary>The constants of an exponential in a loop. As locals before it they stay in registers; those that the JIT knows as constants it reads again in each turn.</summary>
+/// <summary>
+/// The constants of an exponential in a loop. As locals before it they stay in registers, or are operands on the stack where there are too few; those that the JIT knows as constants it
+/// reads again in each turn.
+/// </summary>
 /// <typeparam name="TVector">The vectors.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct ExponentialConstants<TVector>
@@ -13,7 +16,7 @@ public struct ExponentialConstants<TVector>
 {
     internal TVector Lowest, Log2E, Magic, Ln2High, Ln2Low, One, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11;
 
-    /// <summary>Sets those that the elements need, if there are registers for them.</summary>
+    /// <summary>Sets those that the elements need, if there is fused multiply-add.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Create<TLanes, T>(out ExponentialConstants<TVector> constants)
         where TLanes : struct, ILanes<TVector, T>
@@ -21,7 +24,7 @@ public struct ExponentialConstants<TVector>
     {
         TLanes v = default;
         Unsafe.SkipInit(out constants);
-        if (!v.HasManyRegisters)
+        if (!Elementary.HasFusedMultiplyAdd)
         {
             return;
         }

@@ -10,6 +10,6 @@ public interface IVectorLanes<TVector, T> : ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    /// <summary>eˣ for x ≤ 0, with constants that a loop keeps, where there are registers for them.</summary>
+    /// <summary>eˣ for x ≤ 0, with constants that a loop keeps, where there is fused multiply-add.</summary>
     TVector ExpNonPositive(TVector x, ref ExponentialConstants<TVector> constants);
 }

@@ -27,27 +27,6 @@ public static partial class Lanes
         return v + Avx512F.Shuffle4x128(v, v, 0b01_00_11_10);
     }
 
-    /// <summary>A value of each of four rows, in lanes 0 to 3 of every quad.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> OfRows(float row0, float row1, float row2, float row3)
-    {
-        Vector128<float> quad = Vector128.Create(row0, row1, row2, row3);
-        Vector256<float> half = Vector256.Create(quad, quad);
-        return Vector512.Create(half, half);
-    }
-
-    /// <summary>Each row's value, in every lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Spread(
-        Vector512<float> rows,
-        out Vector512<float> row0, out Vector512<float> row1, out Vector512<float> row2, out Vector512<float> row3)
-    {
-        row0 = Avx512F.Permute4x32(rows, 0b00_00_00_00);
-        row1 = Avx512F.Permute4x32(rows, 0b01_01_01_01);
-        row2 = Avx512F.Permute4x32(rows, 0b10_10_10_10);
-        row3 = Avx512F.Permute4x32(rows, 0b11_11_11_11);
-    }
-
     /// <summary>The sum of twenty classes, in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sum(

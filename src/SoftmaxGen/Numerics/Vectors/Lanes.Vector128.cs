@@ -197,9 +197,8 @@ public readonly partial struct Lanes128<T> : IVectorLanes<Vector128<T>, T>, IStr
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<T> Total(Vector128<T> sum, Vector128<T> lost) => typeof(T) == typeof(float)
-        ? Compensated.Total(sum.AsSingle(), lost.AsSingle()).As<float, T>()
-        : Compensated.Total(sum.AsDouble(), lost.AsDouble()).As<double, T>();
+    public Vector128<T> Total(Vector128<T> sum, Vector128<T> lost) =>
+        Vector128.ConditionalSelect(Vector128.Equals(lost, lost), sum + lost, sum);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

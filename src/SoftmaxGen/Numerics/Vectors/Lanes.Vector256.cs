@@ -197,9 +197,8 @@ public readonly partial struct Lanes256<T> : IVectorLanes<Vector256<T>, T>, IStr
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<T> Total(Vector256<T> sum, Vector256<T> lost) => typeof(T) == typeof(float)
-        ? Compensated.Total(sum.AsSingle(), lost.AsSingle()).As<float, T>()
-        : Compensated.Total(sum.AsDouble(), lost.AsDouble()).As<double, T>();
+    public Vector256<T> Total(Vector256<T> sum, Vector256<T> lost) =>
+        Vector256.ConditionalSelect(Vector256.Equals(lost, lost), sum + lost, sum);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -197,9 +197,8 @@ public readonly partial struct Lanes512<T> : IVectorLanes<Vector512<T>, T>, IStr
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> Total(Vector512<T> sum, Vector512<T> lost) => typeof(T) == typeof(float)
-        ? Compensated.Total(sum.AsSingle(), lost.AsSingle()).As<float, T>()
-        : Compensated.Total(sum.AsDouble(), lost.AsDouble()).As<double, T>();
+    public Vector512<T> Total(Vector512<T> sum, Vector512<T> lost) =>
+        Vector512.ConditionalSelect(Vector512.Equals(lost, lost), sum + lost, sum);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

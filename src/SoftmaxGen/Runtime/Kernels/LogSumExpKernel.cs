@@ -28,7 +28,7 @@ public readonly partial struct LogSumExpKernel<T> : IRowReduction<T, T>
             // An infinite maximum has made NaN of rows that have an answer.
             if (step.HasNaN(logSumExp))
             {
-                SpecialRows.LogSumExpOf(ref Unsafe.Add(ref logits, row * shape.ClassCount), shape.ClassCount, ref Unsafe.Add(ref perRow, row), step.Count);
+                SpecialRows.LogSumExp(ref Unsafe.Add(ref logits, row * shape.ClassCount), shape.ClassCount, ref Unsafe.Add(ref perRow, row), step.Count);
             }
         }
 
@@ -45,7 +45,7 @@ public readonly partial struct LogSumExpKernel<T> : IRowReduction<T, T>
         TRows shape = default;
         TLanes lanes = default;
         TVector logSumExp = Step<TRows, TLanes, TVector>(ref logits);
-        return lanes.HasNaN(logSumExp) ? SpecialRows.LogSumExpOf(ref logits, shape.ClassCount) : lanes.First(logSumExp);
+        return lanes.HasNaN(logSumExp) ? SpecialRows.LogSumExp(ref logits, shape.ClassCount) : lanes.First(logSumExp);
     }
 
     /// <inheritdoc/>

@@ -3,10 +3,10 @@ using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Runtime;
 
-/// <summary>An operation on long rows of a known class count, written once for all widths. Implemented by empty structs.</summary>
+/// <summary>An operation that takes rows of many classes as well.</summary>
 /// <typeparam name="T">The elements: <see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface ILongRowKernel<T>
+public interface ILongRowKernel<T> : IRowKernel<T>
     where T : unmanaged
 {
     /// <summary>Takes all rows of a batch.</summary>
@@ -26,7 +26,4 @@ public interface ILongRowKernel<T>
         where TRow : struct, ILongRow
         where TLanes : struct, IVectorLanes<TVector, T>
         where TVector : struct;
-
-    /// <summary>The rows where there are no vectors.</summary>
-    static abstract void Rest(ref T logits, ref int labels, ref T results, ref T perRow, T scale, int classCount, int row, int rows);
 }

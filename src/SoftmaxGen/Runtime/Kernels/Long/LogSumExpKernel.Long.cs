@@ -63,6 +63,6 @@ public readonly partial struct LogSumExpKernel<T> : ILongRowKernel<T>
 
         // An infinite maximum has made NaN of rows that have an answer.
         public readonly void Repair(ref T logits, ref int labels, ref T results, ref T perRow, int rows) =>
-            SpecialRows.LogSumExpOf(ref logits, default(TRow).ClassCount, ref perRow, rows);
+            SpecialRows.LogSumExp(ref logits, default(TRow).ClassCount, ref perRow, rows);
     }
 }

@@ -31,7 +31,7 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    // Never read: its type is asked what it does.
+    // Without state: its type is asked what it does.
     private TOperation _operation;
     private TLanes _lanes;
     private Lanes128<T> _narrow;
@@ -103,12 +103,11 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Run(ref T logits, ref int labels, ref T results, ref T perRow, T scale, int rows)
     {
-        TOperation operation = default;
         Unsafe.SkipInit(out LongRowValues<T> values);
         values.Scale = default;
         for (int place = 0; place < LongRowLoop.MostRows; place++)
         {
-            values.Factor.At(place) = operation.FactorOfNone;
+            values.Factor.At(place) = _operation.FactorOfNone;
             values.Amount.At(place) = default;
         }
 
@@ -131,7 +130,7 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
 
         int left = ((rows - 1) % RowsAtOnce) + 1;
         EndRows(ref values, ref logits, ref labels, ref results, rows - left, 0, left);
-        operation.Repair(ref logits, ref labels, ref results, ref perRow, rows);
+        _operation.Repair(ref logits, ref labels, ref results, ref perRow, rows);
     }
 
     /// <summary>Takes one row, with what belongs to it in registers.</summary>
@@ -162,7 +161,7 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
         perRow = _operation is IHasResult ? ends.Result.ToScalar() : perRow;
         operation.Turn(ends.Factor.ToScalar(), ends.Amount.ToScalar(), scale);
         EndRow(ref operation, ref logits, ref label, ref results, ends.Amount.ToScalar(), ends.Counts.ToScalar());
-        operation.Repair(ref logits, ref label, ref results, ref perRow, 1);
+        _operation.Repair(ref logits, ref label, ref results, ref perRow, 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -193,7 +192,9 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
                 values.Smoothing.At(place) = atLabel.Smoothing;
             }
 
-            operation.Turn(values.Factor.At(place), values.Amount.At(place), values.Scale);
+            T factor = values.Factor.At(place);
+            T amount = values.Amount.At(place);
+            operation.Turn(factor, amount, values.Scale);
             TVector max = _lanes.Create(values.Next.At(place));
             TVector nextMax = _lanes.Load(ref Unsafe.Add(ref logits, next * ClassCount), ClassCount - _lanes.Count);
             Row(
@@ -277,10 +278,12 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
         for (; _operation is IWritesClasses && place < end; place++)
         {
             int row = first + place;
-            operation.Turn(values.Factor.At(place), values.Amount.At(place), values.Scale);
+            T factor = values.Factor.At(place);
+            T amount = values.Amount.At(place);
+            operation.Turn(factor, amount, values.Scale);
             EndRow(
                 ref operation, ref Unsafe.Add(ref logits, row * ClassCount), ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref results, row * ClassCount),
-                values.Amount.At(place), values.Counts.At(place));
+                amount, values.Counts.At(place));
         }
     }
 
@@ -483,7 +486,7 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TVector Exp(TVector x, ref ExponentialConstants<TVector> constants) =>
-        _lanes.HasManyRegisters ? _lanes.ExpNonPositive(x, ref constants) : _lanes.ExpNonPositive(x);
+        Elementary.HasFusedMultiplyAdd ? _lanes.ExpNonPositive(x, ref constants) : _lanes.ExpNonPositive(x);
 
     /// <summary>The largest value of a row; of a row with a NaN it may be any.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,7 @@ using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Surface;
 
-namespace SoftmaxGen.Generator.Emission.Operations;
+namespace SoftmaxGen.Generator.Emission.Families;
 
 /// <summary>A family of operations: how its members check and dispatch.</summary>
 internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
@@ -97,38 +97,38 @@ internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
     /// <summary>The families whose group the spec asks for.</summary>
     public static IEnumerable<OperationFamily> Selected(KernelSpec spec, KernelPlan plan)
     {
-        if (Has(Parsing.Operations.Softmax))
+        if (Has(Operations.Softmax))
         {
             yield return new SoftmaxFamily(spec, plan);
         }
 
-        if (Has(Parsing.Operations.LogSoftmax))
+        if (Has(Operations.LogSoftmax))
         {
             yield return new LogSoftmaxFamily(spec, plan);
         }
 
-        if (Has(Parsing.Operations.Decision))
+        if (Has(Operations.Decision))
         {
             yield return new DecisionFamily(spec, plan);
         }
 
-        if (Has(Parsing.Operations.CrossEntropy))
+        if (Has(Operations.CrossEntropy))
         {
             yield return new CrossEntropyFamily(spec, plan);
             yield return new TargetCrossEntropyFamily(spec, plan);
             yield return new CategoricalCrossEntropyFamily(spec, plan);
         }
 
-        if (Has(Parsing.Operations.Jacobian))
+        if (Has(Operations.Jacobian))
         {
             yield return new JacobianFamily(spec, plan);
         }
 
-        if (Has(Parsing.Operations.Divergence))
+        if (Has(Operations.Divergence))
         {
             yield return new DivergenceFamily(spec, plan);
         }
 
-        bool Has(Parsing.Operations group) => (spec.Operations & group) != 0;
+        bool Has(Operations group) => (spec.Operations & group) != 0;
     }
 }

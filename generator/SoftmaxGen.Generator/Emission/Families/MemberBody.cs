@@ -1,6 +1,6 @@
 using SoftmaxGen.Generator.Surface;
 
-namespace SoftmaxGen.Generator.Emission.Operations;
+namespace SoftmaxGen.Generator.Emission.Families;
 
 /// <summary>What a member does: runs lines of the kernel class, or is left to the library.</summary>
 /// <param name="Member">The member.</param>

@@ -2,7 +2,7 @@ using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Surface;
 
-namespace SoftmaxGen.Generator.Emission.Operations;
+namespace SoftmaxGen.Generator.Emission.Families;
 
 /// <summary>Softmax; with a temperature it is the library's.</summary>
 internal sealed class SoftmaxFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)

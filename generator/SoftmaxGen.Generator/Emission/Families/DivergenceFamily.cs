@@ -2,7 +2,7 @@ using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Surface;
 
-namespace SoftmaxGen.Generator.Emission.Operations;
+namespace SoftmaxGen.Generator.Emission.Families;
 
 /// <summary>Entropy, and the divergence of two distributions.</summary>
 internal sealed class DivergenceFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)

@@ -2,7 +2,7 @@ using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Surface;
 
-namespace SoftmaxGen.Generator.Emission.Operations;
+namespace SoftmaxGen.Generator.Emission.Families;
 
 /// <summary>Log-softmax and log-sum-exp.</summary>
 internal sealed class LogSoftmaxFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)

@@ -3,7 +3,7 @@ using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Surface;
 
-namespace SoftmaxGen.Generator.Emission.Operations;
+namespace SoftmaxGen.Generator.Emission.Families;
 
 /// <summary>Cross-entropy against class labels, and the gradient fused with it.</summary>
 internal sealed class CrossEntropyFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)

@@ -1,4 +1,4 @@
-namespace SoftmaxGen.Generator.Emission.Operations;
+namespace SoftmaxGen.Generator.Emission.Families;
 
 /// <summary>A call of an operation on rows, each operand a reference to the first row's.</summary>
 /// <param name="Kernel">The operation.</param>

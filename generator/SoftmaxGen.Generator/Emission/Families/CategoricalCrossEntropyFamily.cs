@@ -2,7 +2,7 @@ using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Surface;
 
-namespace SoftmaxGen.Generator.Emission.Operations;
+namespace SoftmaxGen.Generator.Emission.Families;
 
 /// <summary>The unfused loss on probabilities, and its gradient.</summary>
 internal sealed class CategoricalCrossEntropyFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)

@@ -2,7 +2,7 @@ using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Surface;
 
-namespace SoftmaxGen.Generator.Emission.Operations;
+namespace SoftmaxGen.Generator.Emission.Families;
 
 /// <summary>Cross-entropy against one-hot or soft targets, and the gradient fused with it.</summary>
 internal sealed class TargetCrossEntropyFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)

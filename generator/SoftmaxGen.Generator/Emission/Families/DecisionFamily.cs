@@ -2,7 +2,7 @@ using SoftmaxGen.Generator.Parsing;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Surface;
 
-namespace SoftmaxGen.Generator.Emission.Operations;
+namespace SoftmaxGen.Generator.Emission.Families;
 
 /// <summary>Decisions: the largest logits, and a draw.</summary>
 internal sealed class DecisionFamily(KernelSpec spec, KernelPlan plan) : OperationFamily(spec, plan)

@@ -7,7 +7,7 @@ using SoftmaxGen.Generator.Common;
 namespace SoftmaxGen.Generator.Parsing;
 
 /// <summary>The elements of an expression that lists them one by one, in any of the notations there are; null where it does not.</summary>
-internal static class Elements
+internal static class ListedElements
 {
     /// <summary>An attribute's argument without what may stand around it; a cast there is always to the type that the argument has.</summary>
     public static ExpressionSyntax Bare(ExpressionSyntax argument) => argument switch
