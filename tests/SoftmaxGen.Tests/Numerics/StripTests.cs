@@ -176,10 +176,6 @@ public class StripTests
         Vector512<float> sum = Lanes.SumOfRows(rows[0], rows[1], rows[2], rows[3]);
         Vector512<float> max = Lanes.MaxOfRows(rows[0], rows[1], rows[2], rows[3]);
         CheckLanes([sum, max], (which, lane) => (which == 0 ? Lanes.Sum(rows[lane % 4]) : Lanes.Max(rows[lane % 4])).ToScalar());
-
-        Lanes.Spread(sum, out var row0, out var row1, out var row2, out var row3);
-        CheckLanes([row0, row1, row2, row3], (row, _) => sum[row]);
-        CheckLanes([Lanes.OfRows(1, 2, 3, 4)], (_, lane) => 1 + (lane % 4));
     }
 
     private static float[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(k => (float)k)];
