@@ -25,7 +25,7 @@ internal sealed class KernelClass(KernelSpec spec, KernelPlan plan, string name)
         "System",
         "System.Runtime.CompilerServices",
         "System.Runtime.InteropServices",
-        .. plan.HasKernels ? ["System.Runtime.Intrinsics"] : Array.Empty<string>(),
+        .. plan.Held.Any() ? ["System.Runtime.Intrinsics"] : Array.Empty<string>(),
         "SoftmaxGen.Numerics",
         "SoftmaxGen.Runtime",
     ];

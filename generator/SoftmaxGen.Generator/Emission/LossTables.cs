@@ -18,8 +18,7 @@ internal static class LossTables
     public static ClassConstants Label(LossPlan loss) => loss.LabelWeights.Equals(loss.Weights) ? Classes(loss) : new(LabelWeights, [.. loss.LabelWeights]);
 
     /// <summary>What a class weighs in every row.</summary>
-    public static ClassConstants Smoothing(LossPlan loss) =>
-        loss.HasWeights ? new(SmoothingWeights, [.. loss.SmoothingWeights]) : new(SmoothingWeights, [loss.Uniform]);
+    public static ClassConstants Smoothing(LossPlan loss) => new(SmoothingWeights, [.. loss.SmoothingWeights]);
 
     /// <summary>A further argument of the library's operations that take the options of the loss; nothing for a loss without.</summary>
     public static string OptionsArgument(LossPlan loss, string kernels = "") => loss.HasOptions ? $", {kernels}{Options}" : "";

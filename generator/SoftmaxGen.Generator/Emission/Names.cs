@@ -22,8 +22,6 @@ internal static class Names
         _ => "Vector128",
     };
 
-    public static string Zero(this VectorShape shape) => $"{shape.Type()}.Zero";
-
     /// <summary>The number that adds to nothing, not even to a negative zero.</summary>
     public static string NegativeZero(this ElementType element) => element == ElementType.Single ? "-0f" : "-0d";
 

@@ -21,7 +21,7 @@ internal static class PlanRemarks
         ];
         if (kernels.Length > 0)
         {
-            writer.Write($"/// <para>Kernels for {classes}. Rows that one cannot take are left to the next, and at last to the library.</para>");
+            writer.Write($"/// <para>Kernels for {classes}. The first is taken that there are vectors for{(plan.HasLongRows ? "" : ", and rows that it cannot take are left to the next, at last to the library")}.</para>");
             foreach (IGrouping<EquatableArray<Layout>, string> group in kernels)
             {
                 if (kernels.Length > 1)

@@ -96,14 +96,6 @@ internal sealed class SourceWriter
         Line("};", 0, 2, LineKind.Code);
     }
 
-    /// <summary>Closes a block and opens the one that belongs to it.</summary>
-    public void Else(string header)
-    {
-        _depth--;
-        Line("}", 0, 1, LineKind.Open);
-        Open(header);
-    }
-
     /// <summary>The text; nothing can be written after it.</summary>
     public string Finish()
     {

@@ -91,13 +91,12 @@ internal readonly record struct Slice(int Offset, int Overlap, int OverlapAt = 0
     /// <summary>Slices of <paramref name="length"/> that cover some classes, the last one reaching back where it would stick out.</summary>
     /// <param name="count">How many classes to cover.</param>
     /// <param name="length">The length of a slice.</param>
-    /// <param name="start">The first of them: how many classes of the row there are to reach back into.</param>
-    public static IEnumerable<Slice> Cover(int count, int length, int start = 0)
+    public static IEnumerable<Slice> Cover(int count, int length)
     {
         for (int offset = 0; offset < count; offset += length)
         {
-            int overlap = Math.Min(Math.Max(0, offset + length - count), start + offset);
-            yield return new Slice(start + offset - overlap, overlap);
+            int overlap = Math.Min(Math.Max(0, offset + length - count), offset);
+            yield return new Slice(offset - overlap, overlap);
         }
     }
 }

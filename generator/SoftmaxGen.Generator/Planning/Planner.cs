@@ -83,7 +83,7 @@ internal static class Planner
         [
             .. shape.Lanes > QuadLength ? PairsOfQuads(classCount)
                 : classCount < QuadLength ? [classCount == shape.Lanes ? new Slice(0, 0) : HalfQuads(classCount)]
-                : Slice.Cover(classCount, QuadLength).SelectMany(quad => Split(quad, QuadLength, shape)).Select(part => part.Slice),
+                : Slice.Cover(classCount, QuadLength).SelectMany(quad => Split(quad, QuadLength, shape)),
         ];
         return new RowLayout(shape, classCount, slices.ToEquatableArray(), slices.Select((_, index) => ReductionTree.Leaf(index)).ToEquatableArray());
     }
@@ -117,8 +117,8 @@ internal static class Planner
         && classCount <= Limits.RegisterLength
         && classCount <= Limits.RegisterVectors * shape.Lanes;
 
-    /// <summary>A slice as vectors, each with its place in the slice, without those that hold nothing of their own.</summary>
-    private static IEnumerable<(Slice Slice, int Place)> Split(Slice slice, int length, VectorShape shape)
+    /// <summary>A slice as vectors, without those that hold nothing of their own.</summary>
+    private static IEnumerable<Slice> Split(Slice slice, int length, VectorShape shape)
     {
         for (int place = 0; place < length / shape.Lanes; place++)
         {
@@ -126,7 +126,7 @@ internal static class Planner
             int overlap = Math.Max(0, slice.Overlap - first);
             if (overlap < shape.Lanes)
             {
-                yield return (new Slice(slice.Offset + first, overlap), place);
+                yield return new Slice(slice.Offset + first, overlap);
             }
         }
     }

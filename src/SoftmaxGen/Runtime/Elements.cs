@@ -5,7 +5,7 @@ namespace SoftmaxGen.Runtime;
 
 /// <summary>
 /// References to the elements of a batch. Not generic, unlike what it calls: the compiler would infer the type argument anew in every line of
-/// a kernel.
+/// a generated struct.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Elements
@@ -17,8 +17,4 @@ public static class Elements
     /// <inheritdoc cref="At(ref float, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref double At(ref double first, int index) => ref Unsafe.Add(ref first, index);
-
-    /// <inheritdoc cref="At(ref float, int)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref int At(ref int first, int index) => ref Unsafe.Add(ref first, index);
 }

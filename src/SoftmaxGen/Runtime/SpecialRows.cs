@@ -17,7 +17,7 @@ internal static class SpecialRows
     }
 
     /// <summary>Replaces each NaN that an infinite maximum has left where a log-sum-exp should be: −∞ or +∞ is the answer.</summary>
-    internal static void LogSumExp<T>(ref T logits, int classCount, ref T destination, int rows)
+    public static void LogSumExp<T>(ref T logits, int classCount, ref T destination, int rows)
         where T : unmanaged
     {
         OneLane<T> lane = default;
@@ -37,7 +37,7 @@ internal static class SpecialRows
     }
 
     /// <summary>The log-sum-exp of a row that came out NaN.</summary>
-    internal static T LogSumExp<T>(ref T logits, int classCount)
+    public static T LogSumExp<T>(ref T logits, int classCount)
         where T : unmanaged
     {
         T result = default(OneLane<T>).Create(double.NaN);

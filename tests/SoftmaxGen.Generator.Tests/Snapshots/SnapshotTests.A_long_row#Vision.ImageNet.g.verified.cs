@@ -5,7 +5,7 @@
 namespace Vision
 {
     /// <remarks>
-    /// <para>Kernels for 1000 classes of float. Rows that one cannot take are left to the next, and at last to the library.</para>
+    /// <para>Kernels for 1000 classes of float. The first is taken that there are vectors for.</para>
     /// <list type="bullet">
     /// <item>512-bit vectors: one row after the other, in loops.</item>
     /// <item>256-bit vectors: one row after the other, in loops.</item>
@@ -51,7 +51,6 @@ namespace SoftmaxGen.Generated
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
     using global::SoftmaxGen.Numerics;
     using global::SoftmaxGen.Runtime;
 

@@ -7,7 +7,7 @@ namespace Models
     partial class Model<TInput>
     {
         /// <remarks>
-        /// <para>Kernels for 2 classes of float. Rows that one cannot take are left to the next, and at last to the library.</para>
+        /// <para>Kernels for 2 classes of float. The first is taken that there are vectors for, and rows that it cannot take are left to the next, at last to the library.</para>
         /// <list type="bullet">
         /// <item>512-bit vectors: 16 rows at a time, in vectors of one class.</item>
         /// <item>256-bit vectors: 8 rows at a time, in vectors of one class.</item>

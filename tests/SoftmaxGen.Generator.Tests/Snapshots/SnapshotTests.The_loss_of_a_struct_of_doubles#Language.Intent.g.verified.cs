@@ -5,7 +5,7 @@
 namespace Language
 {
     /// <remarks>
-    /// <para>Kernels for 3 classes of double. Rows that one cannot take are left to the next, and at last to the library.</para>
+    /// <para>Kernels for 3 classes of double. The first is taken that there are vectors for, and rows that it cannot take are left to the next, at last to the library.</para>
     /// <list type="bullet">
     /// <item>512-bit vectors: 8 rows at a time, in vectors of one class.</item>
     /// <item>256-bit vectors: 4 rows at a time, in vectors of one class.</item>

@@ -100,9 +100,9 @@ public sealed class SnapshotTests
         Snapshot.Match(run);
     }
 
-    /// <summary>Four rows beside those before and after them.</summary>
+    /// <summary>Long rows, of which a class count is all that is generated.</summary>
     [Fact]
-    public void A_hundred_classes_in_a_pipeline()
+    public void A_hundred_classes()
     {
         GeneratorRun run = GeneratorRun.Of(TargetName.Net10, """
             using SoftmaxGen;

@@ -22,7 +22,6 @@ public sealed class RandomRowTests
     public void Random_rows_of_very_many_classes_are_as_accurate_as_documented<T>(KernelCase<T> kernel)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // Four rows side by side, and one that is left over.
         Check(kernel, LogitKind.Normal, 5);
         Check(kernel, LogitKind.Masked, 1);
         Check(kernel, LogitKind.Equal, 1);

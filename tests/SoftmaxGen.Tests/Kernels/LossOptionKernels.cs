@@ -1,6 +1,6 @@
 namespace SoftmaxGen.Tests.Kernels;
 
-// The options of the loss on every layout: tiles side by side, packed and of wide strips, rows in registers and in blocks, alone and side by side.
+// The options of the loss on every layout: tiles side by side, packed and of wide strips, rows in registers, and long rows with every kind of rest.
 [Softmax(2, Operations = SoftmaxOperations.CrossEntropy, LabelSmoothing = 0.2, ClassWeights = new[] { 0.0, 3.0 })]
 internal partial struct Options2;
 

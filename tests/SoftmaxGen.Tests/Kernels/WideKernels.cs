@@ -4,7 +4,7 @@ namespace SoftmaxGen.Tests.Kernels;
 [Softmax(23_171, Operations = SoftmaxOperations.Jacobian)]
 internal static partial class WideJacobian;
 
-// Beyond the counts of the table: four rows side by side, the first count whose rows are computed alone, and the largest one.
+// Beyond the counts of the table: many runs of classes, one row at a time, and the largest count.
 [Softmax(4097)] internal partial struct F4097;
 [Softmax(16_385)] internal partial struct F16385;
 [Softmax(65_536)] internal partial struct F65536;

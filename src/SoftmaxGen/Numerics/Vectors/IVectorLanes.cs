@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace SoftmaxGen.Numerics;
 
-/// <summary>The lanes of vectors.</summary>
+/// <summary>What loops of a known class count need besides: an exponential whose constants stay in registers.</summary>
 /// <typeparam name="TVector">The vectors.</typeparam>
 /// <typeparam name="T">Their elements: <see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -9,7 +9,7 @@ public static partial class Lanes
 {
     /// <summary>The largest lane of each row, in lanes 0 to 3 of every quad.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> MaxOfRows(Vector512<float> row0, Vector512<float> row1, Vector512<float> row2, Vector512<float> row3)
+    internal static Vector512<float> MaxOfRows(Vector512<float> row0, Vector512<float> row1, Vector512<float> row2, Vector512<float> row3)
     {
         Tile.Transpose(row0, row1, row2, row3, out var v0, out var v1, out var v2, out var v3);
         Vector512<float> v = Simd.Max(Simd.Max(v0, v1), Simd.Max(v2, v3));
@@ -19,7 +19,7 @@ public static partial class Lanes
 
     /// <summary>The sum of each row's sixteen classes, in lanes 0 to 3 of every quad.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> SumOfRows(Vector512<float> row0, Vector512<float> row1, Vector512<float> row2, Vector512<float> row3)
+    internal static Vector512<float> SumOfRows(Vector512<float> row0, Vector512<float> row1, Vector512<float> row2, Vector512<float> row3)
     {
         Tile.Transpose(row0, row1, row2, row3, out var v0, out var v1, out var v2, out var v3);
         Vector512<float> v = (v0 + v1) + (v2 + v3);

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace SoftmaxGen.Numerics;
 
-/// <content>What kernels say often, neither generic nor much overloaded: the compiler takes twice as long over a call of the framework's own.</content>
+/// <content>What the generated structs of rows say often, neither generic nor much overloaded: the compiler takes twice as long over a call of the framework's own.</content>
 public static partial class Simd
 {
     /// <summary>Reads the elements from an index on.</summary>

@@ -44,5 +44,8 @@ internal interface IHasResult;
 /// <summary>An operation on long rows that has a result for each class.</summary>
 internal interface IWritesClasses;
 
+/// <summary>An operation on long rows that subtracts an amount of each row.</summary>
+internal interface IHasAmounts;
+
 /// <summary>An operation on long rows that takes the sum of exponentials without the largest.</summary>
 internal interface INeedsRest;

@@ -11,16 +11,42 @@ public readonly partial struct CrossEntropyKernel<TLoss, T> : ILongRowKernel<T>
     public static void RunLong<TRow, TLanes, TVector>(ref T logits, ref int labels, ref T results, ref T perRow, T scale, int rows)
         where TRow : struct, ILongRow
         where TLanes : struct, IVectorLanes<TVector, T>
-        where TVector : struct =>
-        default(LongRowLoop<Long<TRow, TLanes, TVector>, TRow, TLanes, TVector, T>).Run(ref logits, ref labels, ref results, ref perRow, scale, rows);
+        where TVector : struct
+    {
+        TRow shape = default;
+        for (int row = 0; row < rows;)
+        {
+            nint first = (nint)row * shape.ClassCount;
+            int counted = LongRowLoss<TLoss, TLanes, TVector, T>.Counted(ref Unsafe.Add(ref labels, row), rows - row);
+            if (counted > 0)
+            {
+                default(LongRowLoop<Long<TRow, TLanes, TVector>, TRow, TLanes, TVector, T>).Run(
+                    ref Unsafe.Add(ref logits, first), ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref results, first), ref Unsafe.Add(ref perRow, row), scale, counted);
+                row += counted;
+            }
+            else
+            {
+                Unsafe.Add(ref perRow, row) = default;
+                row++;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void RunLongRow<TRow, TLanes, TVector>(ref T logits, ref int labels, ref T results, ref T perRow, T scale)
         where TRow : struct, ILongRow
         where TLanes : struct, IVectorLanes<TVector, T>
-        where TVector : struct =>
+        where TVector : struct
+    {
+        if (LongRowLoss<TLoss, TLanes, TVector, T>.Counted(ref labels, 1) == 0)
+        {
+            perRow = default;
+            return;
+        }
+
         default(LongRowLoop<Long<TRow, TLanes, TVector>, TRow, TLanes, TVector, T>).RunOne(ref logits, ref labels, ref results, ref perRow, scale);
+    }
 
     private struct Long<TRow, TLanes, TVector> : ILongOperation<TVector, T>, IHasLabels, IHasResult, INeedsRest
         where TRow : struct, ILongRow
@@ -61,7 +87,8 @@ public readonly partial struct CrossEntropyKernel<TLoss, T> : ILongRowKernel<T>
         {
         }
 
-        public void Repair(ref T logits, ref int labels, ref T results, ref T perRow, int rows) =>
-            LongRowLoss<TLoss, TLanes, TVector, T>.Ignore(ref labels, ref perRow, rows);
+        public readonly void Repair(ref T logits, ref int labels, ref T results, ref T perRow, int rows)
+        {
+        }
     }
 }

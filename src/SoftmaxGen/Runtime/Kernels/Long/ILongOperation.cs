@@ -29,6 +29,6 @@ internal interface ILongOperation<TVector, T>
     /// <summary>When the results of a row are written.</summary>
     void Finish(ref T results, ref int label, T amount, T counts);
 
-    /// <summary>After all rows: those that have no sum, or do not count. Calls in a loop would cost it its registers.</summary>
+    /// <summary>After all rows: those that have no sum. A call in the loop would cost it its registers.</summary>
     void Repair(ref T logits, ref int labels, ref T results, ref T perRow, int rows);
 }

@@ -22,7 +22,7 @@ public readonly partial struct LogSoftmaxKernel<T> : ILongRowKernel<T>
         where TVector : struct =>
         default(LongRowLoop<Long<TRow, TLanes, TVector>, TRow, TLanes, TVector, T>).RunOne(ref logits, ref labels, ref results, ref perRow, scale);
 
-    private struct Long<TRow, TLanes, TVector> : ILongOperation<TVector, T>, IWritesClasses, INeedsRest
+    private struct Long<TRow, TLanes, TVector> : ILongOperation<TVector, T>, IWritesClasses, IHasAmounts, INeedsRest
         where TRow : struct, ILongRow
         where TLanes : struct, IVectorLanes<TVector, T>
         where TVector : struct

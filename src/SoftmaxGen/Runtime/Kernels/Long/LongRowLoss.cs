@@ -16,11 +16,10 @@ internal struct LongRowLoss<TLoss, TLanes, TVector, T>
     private Lanes128<T> _narrow;
     private LossFormula<TLoss, Lanes128<T>, Vector128<T>, T> _formula;
 
-    /// <summary>The logit at the label, and what the label weighs. Rows that do not count are computed as others are.</summary>
+    /// <summary>The logit at the label, and what the label weighs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Start(ref T logits, int label, out LongRowLabel<T> atLabel)
     {
-        label = IsIgnored(label) ? 0 : label;
         atLabel = default;
         atLabel.Target = Unsafe.Add(ref logits, label);
         if (_loss is IWeightedLoss)
@@ -82,42 +81,30 @@ internal struct LongRowLoss<TLoss, TLanes, TVector, T>
         }
 
         OneLane<T> lane = default;
-        ref T atLabel = ref Unsafe.Add(ref results, IsIgnored(label) ? 0 : label);
+        ref T atLabel = ref Unsafe.Add(ref results, label);
         T value = typeof(T) == typeof(double) ? lane.Multiply(atLabel, counts) : atLabel;
         atLabel = lane.Subtract(value, amount);
     }
 
-    /// <summary>Rows that do not count have no loss.</summary>
-    public static void Ignore(ref int labels, ref T losses, int rows)
+    /// <summary>How many rows there are that count, before the first whose label is ignored.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Counted(ref int labels, int rows)
     {
-        for (int row = 0; default(TLoss) is IIgnoringLoss && row < rows; row++)
+        TLoss loss = default;
+        if (loss is not IIgnoringLoss)
         {
-            if (IsIgnored(Unsafe.Add(ref labels, row)))
-            {
-                Unsafe.Add(ref losses, row) = default;
-            }
+            return rows;
         }
-    }
 
-    /// <summary>Nor have they a gradient.</summary>
-    public static void Clear(ref int labels, ref T gradient, nint classCount, int rows)
-    {
-        for (int row = 0; default(TLoss) is IIgnoringLoss && row < rows; row++)
+        int row = 0;
+        while (row < rows && Unsafe.Add(ref labels, row) != loss.Ignored)
         {
-            if (IsIgnored(Unsafe.Add(ref labels, row)))
-            {
-                SpecialRows.Clear(ref Unsafe.Add(ref gradient, row * classCount), (int)classCount);
-            }
+            row++;
         }
+
+        return row;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector128<T> WeightOf(ref LongRowSums<T> sums) => _loss is IWeightedLoss ? sums.Weight : _narrow.Create(_loss.Kept);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsIgnored(int label)
-    {
-        TLoss loss = default;
-        return loss is IIgnoringLoss && label == loss.Ignored;
-    }
 }

@@ -12,6 +12,7 @@ internal struct LongRowSum<TLanes, TVector, T>
     private TLanes _lanes;
     private TVector _sum, _lost, _run;
 
+    /// <summary>Begins a sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Clear()
     {
@@ -20,6 +21,7 @@ internal struct LongRowSum<TLanes, TVector, T>
         _run = default;
     }
 
+    /// <summary>Adds to the run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(TVector term) => _run = _lanes.Add(_run, term);
 
@@ -39,6 +41,7 @@ internal struct LongRowSum<TLanes, TVector, T>
         _run = default;
     }
 
+    /// <summary>The sum of all runs, or of the only one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Total(bool isCompensated) => isCompensated ? _lanes.Total(_sum, _lost) : _run;
 }
