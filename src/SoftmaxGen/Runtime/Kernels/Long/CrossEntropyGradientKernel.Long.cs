@@ -64,6 +64,12 @@ public readonly partial struct CrossEntropyGradientKernel<TLoss, T> : ILongRowKe
             get => default(TLoss) is ISmoothedLoss;
         }
 
+        public readonly bool HasWeights
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => default(TLoss) is IWeightedLoss;
+        }
+
         public readonly T FactorOfNone
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]

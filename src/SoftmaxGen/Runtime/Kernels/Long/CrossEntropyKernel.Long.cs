@@ -61,6 +61,12 @@ public readonly partial struct CrossEntropyKernel<TLoss, T> : ILongRowKernel<T>
             get => default(TLoss) is ISmoothedLoss;
         }
 
+        public readonly bool HasWeights
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => default(TLoss) is IWeightedLoss;
+        }
+
         public readonly T FactorOfNone
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]

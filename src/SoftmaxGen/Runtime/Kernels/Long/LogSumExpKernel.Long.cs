@@ -29,6 +29,8 @@ public readonly partial struct LogSumExpKernel<T> : ILongRowKernel<T>
     {
         public readonly bool SharesLogits => false;
 
+        public readonly bool HasWeights => false;
+
         public readonly T FactorOfNone
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]

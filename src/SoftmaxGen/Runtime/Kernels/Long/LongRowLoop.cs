@@ -195,8 +195,11 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
             {
                 operation.Start(ref Unsafe.Add(ref logits, row * ClassCount), ref Unsafe.Add(ref labels, row), out LongRowLabel<T> atLabel);
                 values.Target.At(place) = atLabel.Target;
-                values.Weight.At(place) = atLabel.Weight;
-                values.Smoothing.At(place) = atLabel.Smoothing;
+                if (_operation.HasWeights)
+                {
+                    values.Weight.At(place) = atLabel.Weight;
+                    values.Smoothing.At(place) = atLabel.Smoothing;
+                }
             }
 
             T factor = values.Factor.At(place);

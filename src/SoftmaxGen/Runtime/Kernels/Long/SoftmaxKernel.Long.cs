@@ -31,6 +31,8 @@ public readonly partial struct SoftmaxKernel<T> : ILongRowKernel<T>
 
         public readonly bool SharesLogits => false;
 
+        public readonly bool HasWeights => false;
+
         public readonly T FactorOfNone
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
