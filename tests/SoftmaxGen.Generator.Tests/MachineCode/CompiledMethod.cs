@@ -42,12 +42,12 @@ internal sealed partial record CompiledMethod(
 
     /// <summary>
     /// Whether it is a loss in the largest tiles, which are known to: that of doubles, whose exponentials have two sums, takes half as long again, and a gradient of floats with
-    /// weights twice as long. Or it is the gradient of doubles with weights and smoothing in runs of classes, whose three sums with compensation meet the constants of the exponential
-    /// between the runs.
+    /// weights twice as long. Or it is a loss of doubles with weights and smoothing in runs of classes, whose three sums with compensation and the constants of its exponential are more
+    /// than there are registers.
     /// </summary>
     public bool IsKnownToReadBack =>
         (Name is "CrossEntropyTile512" or "CrossEntropyGradientTile512" && ClassCount is >= 11 and <= 24)
-        || (Name == "CrossEntropyGradientLongRow512" && ClassCount == 1000 && Options != "");
+        || (Name is "CrossEntropyLongRow512" or "CrossEntropyGradientLongRow512" && ClassCount == 1000 && Options != "");
 
     /// <summary>Reads a listing of <c>DOTNET_JitDisasm</c>.</summary>
     public static IEnumerable<CompiledMethod> Parse(string listing)
@@ -84,7 +84,7 @@ internal sealed partial record CompiledMethod(
         || PartOfLongRows().IsMatch(call)
         || call.Contains("CORINFO_HELP_STACK_PROBE", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^; Assembly listing for method (SoftmaxGen\.Runtime\.(?<name>GradientHalves)`5\[SoftmaxGen\.Generated\.Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels\+LossTerms,\S*?\+(?<rows>Tile)`\S*?Lanes(?<lanes>\d+)`1\S*?:Call(Forward|Backward)|SoftmaxGen\.Runtime\.LongRowLoop`5\[SoftmaxGen\.Runtime\.(?<name>\w+)Kernel`\d\+Long`3\[\S*?SoftmaxGen\.Generated\.Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels\+(?<rows>LongRow),\S*?Lanes(?<lanes>\d+)`1\S*?:(SumRows|Close|EndRows)|SoftmaxGen\.Runtime\.(?<name>\w+)Kernel`\d\S*?:Run(One|LongRow|Long)?\[SoftmaxGen\.Generated\.Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels\+(?<rows>\w+?)(`\S*?Lanes(?<lanes>\d+)`1|,\S*?Lanes(?<lanes>\d+)`1)|\S*?Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)|SoftmaxGen\.Runtime\.RowPass\S*?:(?<name>\w+)\(|SoftmaxGen\.Layers\.(?<name>\w+)`3).*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^; Assembly listing for method (SoftmaxGen\.Runtime\.(?<name>GradientHalves)`5\[SoftmaxGen\.Generated\.Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels\+LossTerms,\S*?\+(?<rows>Tile)`\S*?Lanes(?<lanes>\d+)`1\S*?:Call(Forward|Backward)|SoftmaxGen\.Runtime\.LongRowLoop`6\[SoftmaxGen\.Runtime\.(?<name>\w+)Kernel`\d\+Long`3\[\S*?SoftmaxGen\.Generated\.Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels\+(?<rows>LongRow),\S*?Lanes(?<lanes>\d+)`1\S*?:(SumRows|Close|EndRows)|SoftmaxGen\.Runtime\.(?<name>\w+)Kernel`\d\S*?:Run(One|LongRow|Long)?\[SoftmaxGen\.Generated\.Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels\+(?<rows>\w+?)(`\S*?Lanes(?<lanes>\d+)`1|,\S*?Lanes(?<lanes>\d+)`1)|\S*?Rows(?<classes>\d+)(?<options>[A-Z]?[a-z]*)_\w+_Kernels:(?<name>\w+)|SoftmaxGen\.Runtime\.RowLoop:Loop\[SoftmaxGen\.Runtime\.RowOperations\+(?<name>\w+)|SoftmaxGen\.Runtime\.RowPass\S*?:(?<name>\w+)\(|SoftmaxGen\.Layers\.(?<name>\w+)`3).*?\((?<tier>[\w -]+)\)\s*$(?<code>.*?)^; Total bytes of code (?<bytes>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Method();
 
     [GeneratedRegex(@"SoftmaxGen\.Layers\.ActivationPass`3|SoftmaxGen\.Runtime\.RowPass\S*:((GradientOverTargets|GradientOverExponentials|SumOfChanges|SumOfDivergence)\(|\.ctor\(SoftmaxGen\.Runtime\.RowPass\S*TargetWeight)")]
@@ -93,7 +93,7 @@ internal sealed partial record CompiledMethod(
     [GeneratedRegex(@"SoftmaxGen\.Runtime\.GradientHalves`5\[.*:Call(Forward|Backward)\(")]
     private static partial Regex HalfOfGradient();
 
-    [GeneratedRegex(@"SoftmaxGen\.Runtime\.(LongRowLoop`5\[.*:(SumRows|Close|EndRows)|LongRowLoss`4\[.*:(Ignore|Clear)|\w+Kernel`\d\+Long`3\[.*:Repair)\(")]
+    [GeneratedRegex(@"SoftmaxGen\.Runtime\.(LongRowLoop`6\[.*:(SumRows|Close|EndRows)|LongRowLoss`4\[.*:(Ignore|Clear)|\w+Kernel`\d\+Long`3\[.*:Repair)\(")]
     private static partial Regex PartOfLongRows();
 
     [GeneratedRegex(@"^\s+(tail\.)?(call|jmp)\s+(?<target>(\[|CORINFO).*?)\s*$", RegexOptions.Multiline)]

@@ -185,8 +185,8 @@ internal static class JitListing
             }
 
             Type operation = definition.GetNestedType("Long`3", BindingFlags.NonPublic)!.MakeGenericType([.. arguments, .. rowTypes]);
-            Type[] loopTypes = [operation, .. rowTypes, element];
-            Type loop = library.GetType("SoftmaxGen.Runtime.LongRowLoop`5")!.MakeGenericType(loopTypes);
+            Type[] loopTypes = [operation, loss, .. rowTypes, element];
+            Type loop = library.GetType("SoftmaxGen.Runtime.LongRowLoop`6")!.MakeGenericType(loopTypes);
             foreach (string method in new[] { "SumRows", "Close", "EndRows" })
             {
                 RuntimeHelpers.PrepareMethod(loop.GetMethod(method, BindingFlags.NonPublic | BindingFlags.Instance)!.MethodHandle, [.. loopTypes.Select(argument => argument.TypeHandle)]);

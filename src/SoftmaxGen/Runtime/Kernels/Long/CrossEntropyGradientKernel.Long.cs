@@ -20,7 +20,7 @@ public readonly partial struct CrossEntropyGradientKernel<TLoss, T> : ILongRowKe
             int counted = LongRowLoss<TLoss, TLanes, TVector, T>.Counted(ref Unsafe.Add(ref labels, row), rows - row);
             if (counted > 0)
             {
-                default(LongRowLoop<Long<TRow, TLanes, TVector>, TRow, TLanes, TVector, T>).Run(
+                default(LongRowLoop<Long<TRow, TLanes, TVector>, TLoss, TRow, TLanes, TVector, T>).Run(
                     ref Unsafe.Add(ref logits, first), ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref results, first), ref Unsafe.Add(ref perRow, row), scale, counted);
                 row += counted;
             }
@@ -47,7 +47,7 @@ public readonly partial struct CrossEntropyGradientKernel<TLoss, T> : ILongRowKe
             return;
         }
 
-        default(LongRowLoop<Long<TRow, TLanes, TVector>, TRow, TLanes, TVector, T>).RunOne(ref logits, ref labels, ref results, ref perRow, scale);
+        default(LongRowLoop<Long<TRow, TLanes, TVector>, TLoss, TRow, TLanes, TVector, T>).RunOne(ref logits, ref labels, ref results, ref perRow, scale);
     }
 
     private struct Long<TRow, TLanes, TVector> : ILongOperation<TVector, T>, IHasLabels, IHasResult, IKeepsExponentials, IWritesClasses, IHasAmounts, INeedsRest
@@ -57,18 +57,6 @@ public readonly partial struct CrossEntropyGradientKernel<TLoss, T> : ILongRowKe
     {
         private LongRowLoss<TLoss, TLanes, TVector, T> _loss;
         private TVector _factor, _share;
-
-        public readonly bool SharesLogits
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            get => default(TLoss) is ISmoothedLoss;
-        }
-
-        public readonly bool HasWeights
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            get => default(TLoss) is IWeightedLoss;
-        }
 
         public readonly T FactorOfNone
         {

@@ -5,12 +5,6 @@ internal interface ILongOperation<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    /// <summary>Whether it sums the shifted logits, weighted.</summary>
-    bool SharesLogits { get; }
-
-    /// <summary>Whether labels have weights.</summary>
-    bool HasWeights { get; }
-
     /// <summary>What <see cref="Turn"/> is given before there are results to write: such that <see cref="End"/> returns what it is given.</summary>
     T FactorOfNone { get; }
 

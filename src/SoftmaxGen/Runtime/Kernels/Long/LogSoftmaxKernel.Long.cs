@@ -12,7 +12,7 @@ public readonly partial struct LogSoftmaxKernel<T> : ILongRowKernel<T>
         where TRow : struct, ILongRow
         where TLanes : struct, IVectorLanes<TVector, T>
         where TVector : struct =>
-        default(LongRowLoop<Long<TRow, TLanes, TVector>, TRow, TLanes, TVector, T>).Run(ref logits, ref labels, ref results, ref perRow, scale, rows);
+        default(LongRowLoop<Long<TRow, TLanes, TVector>, PlainLoss<T>, TRow, TLanes, TVector, T>).Run(ref logits, ref labels, ref results, ref perRow, scale, rows);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -20,7 +20,7 @@ public readonly partial struct LogSoftmaxKernel<T> : ILongRowKernel<T>
         where TRow : struct, ILongRow
         where TLanes : struct, IVectorLanes<TVector, T>
         where TVector : struct =>
-        default(LongRowLoop<Long<TRow, TLanes, TVector>, TRow, TLanes, TVector, T>).RunOne(ref logits, ref labels, ref results, ref perRow, scale);
+        default(LongRowLoop<Long<TRow, TLanes, TVector>, PlainLoss<T>, TRow, TLanes, TVector, T>).RunOne(ref logits, ref labels, ref results, ref perRow, scale);
 
     private struct Long<TRow, TLanes, TVector> : ILongOperation<TVector, T>, IWritesClasses, IHasAmounts, INeedsRest
         where TRow : struct, ILongRow
@@ -28,10 +28,6 @@ public readonly partial struct LogSoftmaxKernel<T> : ILongRowKernel<T>
         where TVector : struct
     {
         private TVector _max, _logSum;
-
-        public readonly bool SharesLogits => false;
-
-        public readonly bool HasWeights => false;
 
         public readonly T FactorOfNone
         {

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Runtime;
@@ -27,15 +29,17 @@ internal static class LongRowLoop
 /// before anything is written, and written after everything else.
 /// </remarks>
 [SkipLocalsInit]
-internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
+internal struct LongRowLoop<TOperation, TLoss, TRow, TLanes, TVector, T>
     where TOperation : struct, ILongOperation<TVector, T>
+    where TLoss : struct, ILossTerms<T>
     where TRow : struct, ILongRow
     where TLanes : struct, IVectorLanes<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    // Its state is not used: its type is asked what it does.
+    // Their types are asked what they do, which the JIT knows before it inlines anything; the state of the operation is not used.
     private TOperation _operation;
+    private TLoss _loss;
     private TLanes _lanes;
     private Lanes128<T> _narrow;
     private TRow _row;
@@ -156,7 +160,7 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
         sums.Max = OfRow(max);
         sums.Sum = OfRow(SumOf(sum, ref parts.At(0)));
         sums.BelowOne = typeof(T) == typeof(double) && _operation is INeedsRest ? OfRow(SumOf(belowOne, ref partsBelowOne.At(0))) : default;
-        sums.Shared = _operation.SharesLogits ? OfRow(SumOf(shared, ref partsShared.At(0))) : default;
+        sums.Shared = _loss is ISmoothedLoss ? OfRow(SumOf(shared, ref partsShared.At(0))) : default;
         sums.Target = _narrow.Create(atLabel.Target);
         sums.Weight = _narrow.Create(atLabel.Weight);
         sums.Smoothing = _narrow.Create(atLabel.Smoothing);
@@ -195,7 +199,7 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
             {
                 operation.Start(ref Unsafe.Add(ref logits, row * ClassCount), ref Unsafe.Add(ref labels, row), out LongRowLabel<T> atLabel);
                 values.Target.At(place) = atLabel.Target;
-                if (_operation.HasWeights)
+                if (_loss is IWeightedLoss)
                 {
                     values.Weight.At(place) = atLabel.Weight;
                     values.Smoothing.At(place) = atLabel.Smoothing;
@@ -274,7 +278,7 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
             LongRowReductions<TLanes, TVector, T>.Sum(ref values.BelowOneParts.At(0), count, ref values.BelowOne.At(0));
         }
 
-        if (_operation.SharesLogits)
+        if (_loss is ISmoothedLoss)
         {
             LongRowReductions<TLanes, TVector, T>.Sum(ref values.SharedParts.At(0), count, ref values.Shared.At(0));
         }
@@ -323,33 +327,41 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
         ref T logits, ref T results, ref T previousLogits, ref T previousResults, ref T nextLogits,
         ref T parts, ref T partsBelowOne, ref T partsShared, out TVector total, out TVector totalBelowOne, out TVector totalShared, ref TVector nextMax)
     {
+        // As locals, for each property that is inlined costs locals of its own, of which the JIT has but so many.
+        nint whole = Whole;
+        nint last = Last;
+        nint left = Left;
+        nint lanes = _lanes.Count;
+        nint overlapping = Overlap;
+        bool hasOverlap = HasOverlap;
+        bool isCompensated = IsCompensated;
         TVector overlap = default;
         TVector previousOverlap = default;
-        if (HasOverlap)
+        if (hasOverlap)
         {
-            overlap = _lanes.Load(ref logits, Overlap);
-            previousOverlap = _operation is IKeepsExponentials ? _lanes.Load(ref previousResults, Overlap) : _lanes.Load(ref previousLogits, Overlap);
+            overlap = _lanes.Load(ref logits, overlapping);
+            previousOverlap = _operation is IKeepsExponentials ? _lanes.Load(ref previousResults, overlapping) : _lanes.Load(ref previousLogits, overlapping);
         }
 
         TVector even = nextMax;
         TVector odd = nextMax;
         total = totalBelowOne = totalShared = default;
         LongRowSum<TLanes, TVector, T> sum = default, belowOne = default, share = default;
-        for (nint turn = 0; turn < PartialSums.Most; turn += _lanes.Count)
+        for (nint turn = 0; turn < PartialSums.Most; turn += lanes)
         {
             // A constant where there is one turn.
             nint at = Unsafe.SizeOf<TVector>() == PartialSums.Most * Unsafe.SizeOf<T>() ? 0 : turn;
             sum.Clear();
             belowOne.Clear();
             share.Clear();
-            for (nint run = 0; run < Whole; run += PartialSums.RunLength)
+            for (nint run = 0; run < whole; run += PartialSums.RunLength)
             {
                 if (run > 0)
                 {
                     EndRun(ref sum, ref belowOne, ref share, run == PartialSums.RunLength);
                 }
 
-                nint end = Math.Min(run + PartialSums.RunLength, Whole);
+                nint end = Math.Min(run + PartialSums.RunLength, whole);
                 for (nint k = run + at; k < end; k += 2 * PartialSums.Most)
                 {
                     nint l = k + PartialSums.Most;
@@ -363,7 +375,7 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
                         belowOne.Add(_lanes.Add(_lanes.BelowOne(a), _lanes.BelowOne(b)));
                     }
 
-                    if (_operation.SharesLogits)
+                    if (_loss is ISmoothedLoss)
                     {
                         share.Add(_lanes.Add(shareA, shareB));
                     }
@@ -373,60 +385,55 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
                 }
             }
 
-            if (HasGroup)
+            // Another group, and what of the last one stands in whole vectors.
+            nint others = PartialSums.Most - left - at;
+            for (nint rest = HasGroup ? 0 : 1; rest < (left > 0 && others <= 0 ? 2 : 1); rest++)
             {
-                Raise(ref even, isAlone, ref nextLogits, Whole + at);
-                TVector e = Exponentials(ref operation, ref constants, max, ref logits, ref results, Whole + at, out TVector term);
+                nint k = (rest == 0 ? whole : last) + at;
+                Raise(ref odd, isAlone, ref nextLogits, k);
+                TVector e = Exponentials(ref operation, ref constants, max, ref logits, ref results, k, out TVector term);
                 AddTo(ref sum, ref belowOne, ref share, e, term);
-                EndPrevious(ref operation, isAlone, ref previousLogits, ref previousResults, Whole + at);
+                EndPrevious(ref operation, isAlone, ref previousLogits, ref previousResults, k);
             }
 
-            nint others = PartialSums.Most - Left - at;
-            if (Left > 0 && others <= 0)
+            if (hasOverlap && others > 0 && others < lanes)
             {
-                Raise(ref odd, isAlone, ref nextLogits, Last + at);
-                TVector e = Exponentials(ref operation, ref constants, max, ref logits, ref results, Last + at, out TVector term);
-                AddTo(ref sum, ref belowOne, ref share, e, term);
-                EndPrevious(ref operation, isAlone, ref previousLogits, ref previousResults, Last + at);
-            }
-            else if (HasOverlap && others < _lanes.Count)
-            {
-                odd = isAlone ? odd : _lanes.Max(odd, _lanes.Load(ref nextLogits, Overlap));
+                odd = isAlone ? odd : _lanes.Max(odd, _lanes.Load(ref nextLogits, overlapping));
                 TVector d = _lanes.Subtract(overlap, max);
                 overlap = Exp(d, ref constants);
-                d = _operation.SharesLogits ? operation.Share(d, Overlap) : d;
+                d = _loss is ISmoothedLoss ? operation.Share(d, overlapping) : d;
                 AddTo(ref sum, ref belowOne, ref share, _lanes.From(overlap, others), _lanes.From(d, others));
             }
 
-            if (IsCompensated)
+            if (isCompensated)
             {
                 EndRun(ref sum, ref belowOne, ref share, isFirst: false);
             }
 
-            total = sum.Total(IsCompensated);
+            total = sum.Total(isCompensated);
             _lanes.Store(total, ref parts, at);
             if (typeof(T) == typeof(double) && _operation is INeedsRest)
             {
-                totalBelowOne = belowOne.Total(IsCompensated);
+                totalBelowOne = belowOne.Total(isCompensated);
                 _lanes.Store(totalBelowOne, ref partsBelowOne, at);
             }
 
-            if (_operation.SharesLogits)
+            if (_loss is ISmoothedLoss)
             {
-                totalShared = share.Total(IsCompensated);
+                totalShared = share.Total(isCompensated);
                 _lanes.Store(totalShared, ref partsShared, at);
             }
         }
 
-        if (HasOverlap && _operation is IKeepsExponentials)
+        if (hasOverlap && _operation is IKeepsExponentials)
         {
-            _lanes.Store(overlap, ref results, Overlap);
+            _lanes.Store(overlap, ref results, overlapping);
         }
 
-        if (!isAlone && hasPrevious && HasOverlap && _operation is IWritesClasses)
+        if (!isAlone && hasPrevious && hasOverlap && _operation is IWritesClasses)
         {
-            previousOverlap = operation.End(previousOverlap, Overlap);
-            _lanes.Store(previousOverlap, ref previousResults, Overlap);
+            previousOverlap = operation.End(previousOverlap, overlapping);
+            _lanes.Store(previousOverlap, ref previousResults, overlapping);
         }
 
         nextMax = _lanes.Max(even, odd);
@@ -446,7 +453,7 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
     private TVector Exponentials(ref TOperation operation, ref ExponentialConstants<TVector> constants, TVector max, ref T logits, ref T results, nint k, out TVector share)
     {
         TVector d = _lanes.Subtract(_lanes.Load(ref logits, k), max);
-        share = _operation.SharesLogits ? operation.Share(d, k) : d;
+        share = _loss is ISmoothedLoss ? operation.Share(d, k) : d;
         TVector e = Exp(d, ref constants);
         if (_operation is IKeepsExponentials)
         {
@@ -475,7 +482,7 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
             belowOne.Add(_lanes.BelowOne(e));
         }
 
-        if (_operation.SharesLogits)
+        if (_loss is ISmoothedLoss)
         {
             share.Add(term);
         }
@@ -490,15 +497,25 @@ internal struct LongRowLoop<TOperation, TRow, TLanes, TVector, T>
             belowOne.EndRun(isFirst);
         }
 
-        if (_operation.SharesLogits)
+        if (_loss is ISmoothedLoss)
         {
             share.EndRun(isFirst);
         }
     }
 
+    // Asked of the hardware itself, which the JIT knows before it inlines anything.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TVector Exp(TVector x, ref ExponentialConstants<TVector> constants) =>
-        Elementary.HasFusedMultiplyAdd ? _lanes.ExpNonPositive(x, ref constants) : _lanes.ExpNonPositive(x);
+    private TVector Exp(TVector x, ref ExponentialConstants<TVector> constants)
+    {
+        if (Fma.IsSupported || AdvSimd.IsSupported)
+        {
+            return _lanes.ExpNonPositive(x, ref constants);
+        }
+        else
+        {
+            return _lanes.ExpNonPositive(x);
+        }
+    }
 
     /// <summary>The largest value of a row; of a row with a NaN it may be any.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
