@@ -232,7 +232,7 @@ internal struct LongRowLoop<TOperation, TLoss, TRow, TLanes, TVector, T>
         TOperation operation = default;
         values.Max = values.Next;
         LongRowReductions<TLanes, TVector, T>.Max(ref values.NextParts.At(0), count, ref values.Next.At(0));
-        Reduce(ref operation, ref values, count);
+        Reduce(ref values, count);
         values.Scale = scale;
         for (nint row = 0; row < count; row += _narrow.Count)
         {
@@ -270,7 +270,7 @@ internal struct LongRowLoop<TOperation, TLoss, TRow, TLanes, TVector, T>
 
     /// <summary>Adds the partial sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Reduce(ref TOperation operation, ref LongRowValues<T> values, int count)
+    private void Reduce(ref LongRowValues<T> values, int count)
     {
         LongRowReductions<TLanes, TVector, T>.Sum(ref values.SumParts.At(0), count, ref values.Sum.At(0));
         if (typeof(T) == typeof(double) && _operation is INeedsRest)
