@@ -62,7 +62,6 @@ internal static class Names
     /// <summary>What tells rows in this layout from others.</summary>
     public static string Suffix(this Layout layout) => layout switch
     {
-        RowLayout { Sums.Count: 0 } => $"Searched{layout.Shape.Bits}",
         RowLayout => $"Row{layout.Shape.Bits}",
         TileLayout => $"Tile{layout.Shape.Bits}",
         LoopLayout => $"LongRow{layout.Shape.Bits}",

@@ -52,12 +52,13 @@ internal static class PlanRemarks
         writer.Write("/// </remarks>");
     }
 
-    private static void WriteList(SourceWriter writer, IEnumerable<Layout> layouts)
+    private static void WriteList(SourceWriter writer, IReadOnlyCollection<Layout> layouts)
     {
         writer.Write("/// <list type=\"bullet\">");
         foreach (Layout layout in layouts)
         {
-            writer.Write($"/// <item>{layout.Shape.Bits}-bit vectors: {layout.Description()}.</item>");
+            string alone = layout is RowLayout && layouts.Any(other => other is LoopLayout) ? "a row that comes alone, " : "";
+            writer.Write($"/// <item>{layout.Shape.Bits}-bit vectors: {alone}{layout.Description()}.</item>");
         }
 
         writer.Write("/// </list>");

@@ -14,7 +14,7 @@ namespace SoftmaxGen.Generator.Planning;
 internal sealed record KernelPlan(
     int ClassCount, ElementType Element, Strategy Softmax, Strategy LogSoftmax, Strategy CrossEntropy, Strategy CrossEntropyGradient, Strategy ArgMax, LossPlan Loss)
 {
-    /// <summary>The strategies whose rows are held in vectors, once for each list of layouts.</summary>
+    /// <summary>The strategies whose rows, or those that come alone, are held in vectors, once for each list of layouts.</summary>
     public IEnumerable<HeldRows> Held =>
         new HeldRows[]
         {
@@ -24,7 +24,7 @@ internal sealed record KernelPlan(
             new("OfGradient", CrossEntropyGradient, HasMaps: false, HasReductions: false),
             new("OfSearch", ArgMax, HasMaps: false, HasReductions: !ArgMax.ComparesOneRow),
         }
-        .Where(held => held.Strategy.IsHeld)
+        .Where(held => held.Strategy.HasHeldRows)
         .GroupBy(held => held.Strategy.Layouts)
         .Select(group => group.First() with
         {

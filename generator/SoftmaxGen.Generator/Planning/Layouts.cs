@@ -53,7 +53,7 @@ internal sealed record Strip(int Offset, int Overlap, int Width, ReductionTree S
 /// <param name="Shape">The vectors.</param>
 /// <param name="ClassCount">The classes of a row.</param>
 /// <param name="Slices">The vectors, from the start of the row.</param>
-/// <param name="Sums">The order over the slices, for each partial sum of the row; none where nothing is added.</param>
+/// <param name="Sums">The order over the slices, for each partial sum of the row.</param>
 internal sealed record RowLayout(VectorShape Shape, int ClassCount, EquatableArray<Slice> Slices, EquatableArray<ReductionTree> Sums) : Layout(Shape, ClassCount)
 {
     public override int RowsPerStep => 1;

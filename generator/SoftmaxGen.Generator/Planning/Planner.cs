@@ -17,6 +17,12 @@ internal static class Planner
     /// <summary>The classes added as one tree: a quad fills a 128-bit vector of floats.</summary>
     public const int QuadLength = 4;
 
+    /// <summary>The number of partial sums of a long row.</summary>
+    private const int GroupLength = 16;
+
+    /// <summary>The classes of a long row that are added in pairs.</summary>
+    private const int BlockLength = 2 * GroupLength;
+
     private static readonly int[] s_widths = [512, 256, 128];
 
     /// <summary>Plans each operation. Those without kernels gain nothing from a known class count, and are the library's.</summary>
@@ -42,12 +48,10 @@ internal static class Planner
 
     /// <summary>The layouts for a class count, in the order in which they are tried on the rows that are left.</summary>
     public static IReadOnlyList<Layout> Layouts(int classCount, ElementType element) =>
-        [.. classCount <= Limits.TileLength(element) ? ShortRows(classCount, element) : s_widths.Select(bits => new LoopLayout(VectorShape.OfBits(element, bits), classCount))];
+        [.. classCount <= Limits.TileLength(element) ? ShortRows(classCount, element) : LongRows(classCount, element)];
 
-    /// <summary>The layouts of the search for the largest logit, which takes long rows in the library's loops.</summary>
-    public static IReadOnlyList<Layout> DecisionLayouts(int classCount, ElementType element) => classCount <= Limits.TileLength(element)
-        ? Layouts(classCount, element)
-        : [.. s_widths.Select(bits => VectorShape.OfBits(element, bits)).Where(shape => IsSearched(classCount, shape)).Select(shape => SearchedRow(classCount, shape))];
+    /// <summary>The layouts of the search for the largest logit, which takes long rows in the library's loops where registers do not hold them.</summary>
+    public static IReadOnlyList<Layout> DecisionLayouts(int classCount, ElementType element) => [.. Layouts(classCount, element).Where(layout => layout is not LoopLayout)];
 
     /// <summary>One tile at a time, where there is so much to do that two spill, or so little that one is enough.</summary>
     private static Layout Alone(Layout layout) => layout is TileLayout { Tiles: > 1 } tile ? tile with { Tiles = 1 } : layout;
@@ -77,13 +81,48 @@ internal static class Planner
     private static bool FitsQuads(int classCount, VectorShape shape) =>
         classCount >= QuadLength || (classCount <= shape.Lanes && (shape.Bits == 128 || shape.Lanes < 2 * classCount));
 
+    /// <summary>Rows in the library's loops, and before them, for a row that comes alone, those that still fit the registers.</summary>
+    private static IEnumerable<Layout> LongRows(int classCount, ElementType element)
+    {
+        VectorShape[] shapes = [.. s_widths.Select(bits => VectorShape.OfBits(element, bits))];
+        return
+        [
+            .. shapes.Where(shape => FitsRegisters(classCount, shape)).Select(shape => GroupRow(classCount, shape)),
+            .. shapes.Select(shape => new LoopLayout(shape, classCount)),
+        ];
+    }
+
+    private static bool FitsRegisters(int classCount, VectorShape shape) =>
+        classCount <= Limits.RegisterLength && classCount <= Limits.RegisterVectors * shape.Lanes;
+
+    /// <summary>A long row with the partial sums that the library's loops have.</summary>
+    private static RowLayout GroupRow(int classCount, VectorShape shape)
+    {
+        (Slice Slice, int Group, int Place)[] parts =
+        [
+            .. Slice.Cover(classCount, GroupLength).SelectMany((group, index) => Split(group, GroupLength, shape).Select(part => (part.Slice, index, part.Place))),
+        ];
+        return new RowLayout(
+            shape,
+            classCount,
+            parts.Select(part => part.Slice).ToEquatableArray(),
+            Enumerable.Range(0, GroupLength / shape.Lanes).Select(SumAt).ToEquatableArray());
+
+        // Whole blocks in pairs, and then group by group.
+        ReductionTree SumAt(int place) => Enumerable.Range(0, parts.Length)
+            .Where(index => parts[index].Place == place)
+            .GroupBy(index => parts[index].Group < classCount / BlockLength * 2 ? parts[index].Group / 2 : parts[index].Group, ReductionTree.Leaf)
+            .Select(block => ReductionTree.Pairwise([.. block]))
+            .Aggregate((sum, block) => new ReductionTree(-1, sum, block));
+    }
+
     private static RowLayout QuadRow(int classCount, VectorShape shape)
     {
         Slice[] slices =
         [
             .. shape.Lanes > QuadLength ? PairsOfQuads(classCount)
                 : classCount < QuadLength ? [classCount == shape.Lanes ? new Slice(0, 0) : HalfQuads(classCount)]
-                : Slice.Cover(classCount, QuadLength).SelectMany(quad => Split(quad, QuadLength, shape)),
+                : Slice.Cover(classCount, QuadLength).SelectMany(quad => Split(quad, QuadLength, shape)).Select(part => part.Slice),
         ];
         return new RowLayout(shape, classCount, slices.ToEquatableArray(), slices.Select((_, index) => ReductionTree.Leaf(index)).ToEquatableArray());
     }
@@ -108,17 +147,8 @@ internal static class Planner
         return new Slice(0, missing, OverlapAt: (QuadLength / 2) - missing, Fold: missing);
     }
 
-    /// <summary>A row in which nothing is added. Narrow rows are searched by comparing one class after the other.</summary>
-    private static RowLayout SearchedRow(int classCount, VectorShape shape) =>
-        new(shape, classCount, Slice.Cover(classCount, shape.Lanes).ToEquatableArray(), default);
-
-    private static bool IsSearched(int classCount, VectorShape shape) =>
-        classCount >= Math.Max(QuadLength, shape.Lanes)
-        && classCount <= Limits.RegisterLength
-        && classCount <= Limits.RegisterVectors * shape.Lanes;
-
-    /// <summary>A slice as vectors, without those that hold nothing of their own.</summary>
-    private static IEnumerable<Slice> Split(Slice slice, int length, VectorShape shape)
+    /// <summary>A slice as vectors, each with its place in the slice, without those that hold nothing of their own.</summary>
+    private static IEnumerable<(Slice Slice, int Place)> Split(Slice slice, int length, VectorShape shape)
     {
         for (int place = 0; place < length / shape.Lanes; place++)
         {
@@ -126,7 +156,7 @@ internal static class Planner
             int overlap = Math.Max(0, slice.Overlap - first);
             if (overlap < shape.Lanes)
             {
-                yield return new Slice(slice.Offset + first, overlap);
+                yield return (new Slice(slice.Offset + first, overlap), place);
             }
         }
     }

@@ -12,12 +12,15 @@ internal sealed record Strategy(EquatableArray<Layout> Layouts, bool ComparesOne
 
     public bool HasKernels => Layouts.Count > 0;
 
-    /// <summary>Whether every step holds its rows in vectors from the first read to the last write, as the library's kernels take them.</summary>
+    /// <summary>Whether some rows are held in vectors from the first read to the last write.</summary>
+    public bool HasHeldRows => Layouts.Any(layout => layout is not LoopLayout);
+
+    /// <summary>Whether a batch is held in vectors, step by step.</summary>
     public bool IsHeld => HasKernels && !IsLong;
 
-    /// <summary>Whether rows are too long for that.</summary>
+    /// <summary>Whether rows are too long for that; one that comes alone may still be held.</summary>
     public bool IsLong => Layouts.Any(layout => layout is LoopLayout);
 
-    /// <summary>The layouts of one row at a time: of a row that comes alone, the first is taken that there are vectors for.</summary>
+    /// <summary>The layouts of one row at a time: for a row that comes alone, the first is taken that there are vectors for.</summary>
     public IEnumerable<RowLayout> Single => Layouts.OfType<RowLayout>();
 }

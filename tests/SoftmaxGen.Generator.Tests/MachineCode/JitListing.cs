@@ -125,13 +125,12 @@ internal static class JitListing
                 foreach (Type rows in nested)
                 {
                     bool isTile = rows.Name == "Tile`2";
-                    bool isSearched = rows.Name == $"Searched{width}";
-                    if (!isTile && !isSearched && rows.Name != $"Row{width}")
+                    if (!isTile && rows.Name != $"Row{width}")
                     {
                         continue;
                     }
 
-                    foreach (string name in names.Where(name => !isSearched || name == "ArgMaxKernel`1"))
+                    foreach (string name in names)
                     {
                         bool isAlone = name == "ArgMaxKernel`1" || (terms is not null && name == "CrossEntropyGradientKernel`2");
                         bool isPair = isTile && !isAlone && width == 512 && element == typeof(float) && (int)ClassCountOf(rows, lanes, vector) <= (terms is null ? Limits.SmallTileLength : Limits.SmallWeightedTileLength);

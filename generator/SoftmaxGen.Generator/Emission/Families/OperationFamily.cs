@@ -39,10 +39,10 @@ internal abstract class OperationFamily(KernelSpec spec, KernelPlan plan)
     protected string MapRow(KernelCall call) => $"MapRow{Plan.NameOf(Strategy)}<{call.KernelOf(T)}>({call.Logits}, {call.Results});";
 
     /// <summary>The result of a kernel that has one for a row that comes alone.</summary>
-    protected string ReduceRow(KernelCall call, string result) => $"ReduceRow{Plan.NameOf(Strategy)}<{call.KernelOf(T)}, {result}>({call.OfOneRow})";
+    protected string ReduceRow(KernelCall call, string result) => $"ReduceRow{Plan.NameOf(Strategy)}<{call.KernelOf(T)}{(Strategy.IsLong ? "" : $", {result}")}>({call.OfOneRow})";
 
     /// <summary>Whether there is a kernel for one row that comes alone.</summary>
-    protected bool HasSingle => Strategy.IsHeld && Strategy.Single.Any();
+    protected bool HasSingle => Strategy.Single.Any();
 
     /// <summary>Returns what a kernel computes of one row, as of a batch of one row where no kernel takes it alone: it is the <c>result</c> then.</summary>
     protected string ReturnOfRow(KernelCall call, string options = "") => HasSingle

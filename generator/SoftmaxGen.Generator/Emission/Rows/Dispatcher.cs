@@ -10,6 +10,11 @@ internal sealed class Dispatcher(SourceWriter writer, ElementType element, HeldR
 
     private string T => element.Keyword();
 
+    /// <summary>Whether only rows that come alone are held.</summary>
+    private bool IsLong => held.Strategy.IsLong;
+
+    private string RunLong => $"LongRows.Run<TKernel, {LongRowStruct.Name}, {T}>";
+
     public void Write()
     {
         if (held.HasMaps)
@@ -18,21 +23,30 @@ internal sealed class Dispatcher(SourceWriter writer, ElementType element, HeldR
                 $"void MapRow{held.Name}<TKernel>(ref {T} logits, ref {T} results)",
                 $"IRowMap<{T}>",
                 layout => $"TKernel.RunOne<{TypesOf(layout)}>(ref logits, ref results);",
-                "TKernel.RestOfOne(ref logits, ref results, ClassCount);",
+                IsLong
+                    ? $"{RunLong}(ref logits, ref Unsafe.NullRef<int>(), ref results, ref results, 0, 1);"
+                    : "TKernel.RestOfOne(ref logits, ref results, ClassCount);",
                 isVoid: true);
         }
 
         if (held.HasReductions)
         {
             WriteOneRow(
-                $"TResult ReduceRow{held.Name}<TKernel, TResult>(ref {T} logits, int label, ref {T} results, {T} scale)",
-                $"IRowReduction<{T}, TResult>",
+                IsLong
+                    ? $"{T} ReduceRow{held.Name}<TKernel>(ref {T} logits, int label, ref {T} results, {T} scale)"
+                    : $"TResult ReduceRow{held.Name}<TKernel, TResult>(ref {T} logits, int label, ref {T} results, {T} scale)",
+                IsLong ? $"IRowReduction<{T}, {T}>" : $"IRowReduction<{T}, TResult>",
                 layout => $"return TKernel.RunOne<{TypesOf(layout)}>(ref logits, label, ref results, scale);",
-                "return TKernel.RestOfOne(ref logits, label, ref results, scale, ClassCount);",
+                IsLong
+                    ? $"{T} result = 0;\n{RunLong}(ref logits, ref label, ref results, ref result, scale, 1);\nreturn result;"
+                    : "return TKernel.RestOfOne(ref logits, label, ref results, scale, ClassCount);",
                 isVoid: false);
         }
 
-        WriteRows();
+        if (!IsLong)
+        {
+            WriteRows();
+        }
     }
 
     /// <summary>One row needs no search for the layout that takes it.</summary>
@@ -41,7 +55,7 @@ internal sealed class Dispatcher(SourceWriter writer, ElementType element, HeldR
         writer.Blank();
         writer.Write("/// <summary>A row that comes alone.</summary>");
         writer.Write(Names.Inline);
-        writer.Open($"private static {header} where TKernel : struct, {constraint}");
+        writer.Open($"private static {header} where TKernel : struct, {constraint}{(IsLong ? $", ILongRowKernel<{T}>" : "")}");
         foreach (RowLayout layout in held.Strategy.Single)
         {
             writer.Open($"if (Simd.Has{layout.Shape.Bits})");

@@ -59,9 +59,8 @@ internal sealed class OneRowStruct(SourceWriter writer, RowLayout layout) : RowS
 
     private bool IsOwn(int index) => layout.Slices[index].Overlap == 0 || IsPair;
 
-    private string SumOf(Func<int, string> term) => layout.Sums.Count == 0
-        ? "default"
-        : $"Lanes.Sum{(IsPair ? "OfPair" : "")}({string.Join(", ", layout.Sums.Select(tree => tree.WriteSum(term)))})";
+    private string SumOf(Func<int, string> term) =>
+        $"Lanes.Sum{(IsPair ? "OfPair" : "")}({string.Join(", ", layout.Sums.Select(tree => tree.WriteSum(term)))})";
 
     /// <summary>The class from which on the upper half is read.</summary>
     private int Upper(Slice slice) => slice.ClassAt(layout.Shape.Lanes / 2, layout.Shape.Lanes);
