@@ -8,9 +8,6 @@ namespace SoftmaxGen.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Search
 {
-    /// <summary>So many of the best are kept sorted, which most values are compared with once; more in a heap.</summary>
-    private const int MostSorted = 16;
-
     /// <summary>So many are compared one after the other, which takes less than a vector does.</summary>
     private const int MostCompared = 4;
 
@@ -70,26 +67,6 @@ public static partial class Search
         where T : struct => typeof(T) == typeof(float)
             ? ArgMax(ref Unsafe.As<T, float>(ref row), count)
             : ArgMax(ref Unsafe.As<T, double>(ref row), count);
-
-    /// <summary>The indices of the largest values, best first; ties by lowest index, a NaN larger than everything.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void TopK<T>(ref T row, int count, Span<int> indices)
-        where T : struct
-    {
-        if (indices.Length == 1)
-        {
-            indices[0] = ArgMax(ref row, count);
-        }
-        else if (indices.Length <= MostSorted)
-        {
-            TopFew(ref row, count, indices);
-        }
-        else
-        {
-            TopMany(ref row, count, indices);
-        }
-    }
 
     /// <summary>
     /// The first index at which the running sum of exp(z − max) exceeds <paramref name="uniform"/> of the whole, for at most <see cref="MostKept"/> values, whose
@@ -218,86 +195,6 @@ public static partial class Search
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TopFew<T>(ref T row, int count, Span<int> indices)
-        where T : struct
-    {
-        if (indices.IsEmpty)
-        {
-            return;
-        }
-
-        // References, for the JIT would check every index.
-        ref int best = ref MemoryMarshal.GetReference(indices);
-        int most = indices.Length;
-        for (int k = 0; k < most; k++)
-        {
-            Insert(ref row, k, ref best, k);
-        }
-
-        // What is no larger than the last of as many as are wanted is left out.
-        T worst = Unsafe.Add(ref row, Unsafe.Add(ref best, most - 1));
-        for (int k = most; k < count; k++)
-        {
-            if (IsLarger(Unsafe.Add(ref row, k), worst))
-            {
-                Insert(ref row, k, ref best, most - 1);
-                worst = Unsafe.Add(ref row, Unsafe.Add(ref best, most - 1));
-            }
-        }
-    }
-
-    /// <summary>Puts an index where it belongs among so many that are sorted.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Insert<T>(ref T row, int index, ref int sorted, int count)
-        where T : struct
-    {
-        T value = Unsafe.Add(ref row, index);
-        for (; count > 0; count--)
-        {
-            int before = Unsafe.Add(ref sorted, count - 1);
-            if (!IsLikelyLarger(value, Unsafe.Add(ref row, before)))
-            {
-                break;
-            }
-
-            Unsafe.Add(ref sorted, count) = before;
-        }
-
-        Unsafe.Add(ref sorted, count) = index;
-    }
-
-    private static void TopMany<T>(ref T row, int count, Span<int> indices)
-        where T : struct
-    {
-        // A heap of the best so far, with the last of them on top.
-        for (int k = 0; k < indices.Length; k++)
-        {
-            indices[k] = k;
-        }
-
-        for (int parent = (indices.Length / 2) - 1; parent >= 0; parent--)
-        {
-            Sink(ref row, indices, parent);
-        }
-
-        for (int k = indices.Length; k < count; k++)
-        {
-            if (IsLarger(Unsafe.Add(ref row, k), Unsafe.Add(ref row, indices[0])))
-            {
-                indices[0] = k;
-                Sink(ref row, indices, 0);
-            }
-        }
-
-        // Taken off one by one, the last one first, they come out sorted.
-        for (int last = indices.Length - 1; last > 0; last--)
-        {
-            (indices[0], indices[last]) = (indices[last], indices[0]);
-            Sink(ref row, indices.Slice(0, last), 0);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int ScalarArgMax<T>(ref T row, int count)
         where T : struct
     {
@@ -314,35 +211,6 @@ public static partial class Search
         }
 
         return best;
-    }
-
-    private static void Sink<T>(ref T row, Span<int> heap, int parent)
-        where T : struct
-    {
-        for (int child = (2 * parent) + 1; child < heap.Length; child = (2 * parent) + 1)
-        {
-            if (child + 1 < heap.Length && Precedes(ref row, heap[child], heap[child + 1]))
-            {
-                child++;
-            }
-
-            if (!Precedes(ref row, heap[parent], heap[child]))
-            {
-                return;
-            }
-
-            (heap[parent], heap[child]) = (heap[child], heap[parent]);
-            parent = child;
-        }
-    }
-
-    // The larger value first, and of equal ones the lower index.
-    private static bool Precedes<T>(ref T row, int a, int b)
-        where T : struct
-    {
-        T valueOfA = Unsafe.Add(ref row, a);
-        T valueOfB = Unsafe.Add(ref row, b);
-        return IsLarger(valueOfA, valueOfB) || (!IsLarger(valueOfB, valueOfA) && a < b);
     }
 
     // A double holds every float, so that one sum serves both.
@@ -362,17 +230,6 @@ public static partial class Search
         where T : struct => typeof(T) == typeof(float)
             ? IsLarger(Unsafe.As<T, float>(ref value), Unsafe.As<T, float>(ref other))
             : IsLarger(Unsafe.As<T, double>(ref value), Unsafe.As<T, double>(ref other));
-
-    // The same, by one comparison where the value is larger and not where it is not.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsLikelyLarger<T>(T value, T other)
-        where T : struct => typeof(T) == typeof(float)
-            ? IsLikelyLarger(Unsafe.As<T, float>(ref value), Unsafe.As<T, float>(ref other))
-            : IsLikelyLarger(Unsafe.As<T, double>(ref value), Unsafe.As<T, double>(ref other));
-
-    private static bool IsLikelyLarger(double value, double other) => value > other || (double.IsNaN(value) && !double.IsNaN(other));
-
-    private static bool IsLikelyLarger(float value, float other) => value > other || (float.IsNaN(value) && !float.IsNaN(other));
 
     /// <summary>Room for few values: what there is on the stack is cleared, and more would take longer than they do.</summary>
     [StructLayout(LayoutKind.Sequential, Size = Length * sizeof(double))]

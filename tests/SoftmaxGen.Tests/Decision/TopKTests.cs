@@ -13,14 +13,31 @@ public sealed class TopKTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // Rounded, so that ties are common; the stable sort keeps them in order.
-        var logits = Array.ConvertAll(Logits.Normal<T>(kernel.ClassCount, 1, 61), value => T.Round(value * T.CreateChecked(3)));
-        logits[kernel.ClassCount / 2] = T.NegativeInfinity;
-        var expected = Enumerable.Range(0, kernel.ClassCount).OrderByDescending(i => logits[i]).ToArray();
-        foreach (var k in new[] { 0, 1, 2, 5, 17, kernel.ClassCount - 1, kernel.ClassCount }.Where(k => k <= kernel.ClassCount))
+        const int RowCount = 8;
+        var rows = Array.ConvertAll(Logits.Normal<T>(kernel.ClassCount, RowCount, 61), value => T.Round(value * T.CreateChecked(3)));
+        rows[kernel.ClassCount / 2] = T.NegativeInfinity;
+        foreach (var logits in rows.Chunk(kernel.ClassCount))
         {
-            var labels = new int[k];
-            kernel.TopK(logits, labels);
-            Assert.Equal(expected[..k], labels);
+            AssertSorted(kernel, logits, 0, 1, 2, 3, 5, 16, 17, kernel.ClassCount - 1, kernel.ClassCount);
+        }
+    }
+
+    [Theory, MemberData(nameof(KernelTable.Few), MemberType = typeof(KernelTable))]
+    public void Few_classes_are_sorted_in_every_order_there_is<T>(KernelCase<T> kernel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T[] values = [T.NegativeInfinity, T.NegativeZero, T.Zero, T.One, T.NaN];
+        var logits = new T[kernel.ClassCount];
+        for (var order = 0; order < (int)Math.Pow(values.Length, kernel.ClassCount); order++)
+        {
+            var rest = order;
+            for (var i = 0; i < logits.Length; i++)
+            {
+                logits[i] = values[rest % values.Length];
+                rest /= values.Length;
+            }
+
+            AssertSorted(kernel, logits, 1, 2, 3, kernel.ClassCount);
         }
     }
 
@@ -44,13 +61,7 @@ public sealed class TopKTests
         foreach (var nan in new[] { 0, kernel.ClassCount / 3, kernel.ClassCount - 1 })
         {
             logits[nan] = T.NaN;
-            var expected = Enumerable.Range(0, kernel.ClassCount).OrderByDescending(i => T.IsNaN(logits[i])).ThenByDescending(i => logits[i]).ToArray();
-            foreach (var k in new[] { 1, 2, 3, 5, 17, kernel.ClassCount }.Where(k => k <= kernel.ClassCount))
-            {
-                var labels = new int[k];
-                kernel.TopK(logits, labels);
-                Assert.Equal(expected[..k], labels);
-            }
+            AssertSorted(kernel, logits, 1, 2, 3, 5, 17, kernel.ClassCount);
         }
     }
 
@@ -63,6 +74,21 @@ public sealed class TopKTests
         foreach (var length in new[] { 0, width - 1, width + 1, 2 * width })
         {
             ArgumentAssert.Throws("logits", () => kernel.TopK(new T[length], new int[1]), width, length);
+        }
+    }
+
+    private static void AssertSorted<T>(KernelCase<T> kernel, T[] logits, params ReadOnlySpan<int> counts)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var expected = Enumerable.Range(0, kernel.ClassCount).OrderByDescending(i => T.IsNaN(logits[i])).ThenByDescending(i => logits[i]).ToArray();
+        foreach (var k in counts)
+        {
+            if (k <= kernel.ClassCount)
+            {
+                var labels = new int[k];
+                kernel.TopK(logits, labels);
+                Assert.Equal(expected[..k], labels);
+            }
         }
     }
 }

@@ -98,6 +98,10 @@ public static class KernelTable
 
     public static IEnumerable<object[]> Doubles => _doubles.Select(kernel => new object[] { kernel });
 
+    /// <summary>Kernels of so few classes that a test can take every order of their logits.</summary>
+    public static IEnumerable<object[]> Few =>
+        [.. _floats.Where(IsFew).Select(kernel => new object[] { kernel }), .. _doubles.Where(IsFew).Select(kernel => new object[] { kernel })];
+
     /// <summary>Kernels of so many classes that a test takes a few rows only.</summary>
     public static IEnumerable<object[]> Wide =>
         [.. _wideFloats.Select(kernel => new object[] { kernel }), .. _wideDoubles.Select(kernel => new object[] { kernel })];
@@ -113,4 +117,7 @@ public static class KernelTable
     public static IReadOnlyList<KernelCase<T>> WideOf<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         typeof(T) == typeof(float) ? (KernelCase<T>[])(object)_wideFloats : (KernelCase<T>[])(object)_wideDoubles;
+
+    private static bool IsFew<T>(KernelCase<T> kernel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => kernel.ClassCount <= 5;
 }

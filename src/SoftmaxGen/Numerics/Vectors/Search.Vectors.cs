@@ -96,6 +96,54 @@ public static partial class Search
         }
     }
 
+    private static bool VectorTopK<T>(ref T row, int count, Span<int> indices)
+        where T : unmanaged =>
+        Simd.Has512 && count >= Vector512<T>.Count ? VectorTopK<Lanes512<T>, Vector512<T>, T>(ref row, count, indices)
+        : Simd.Has256 && count >= Vector256<T>.Count ? VectorTopK<Lanes256<T>, Vector256<T>, T>(ref row, count, indices)
+        : VectorTopK<Lanes128<T>, Vector128<T>, T>(ref row, count, indices);
+
+    /// <summary>The indices of the largest of at most 64 values: the largest, then the largest of those below it, and so on. False if there is a NaN, and then they are not found.</summary>
+    [MethodImpl(RowLoop.Options)]
+    private static bool VectorTopK<TLanes, TVector, T>(ref T row, nint count, Span<int> indices)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        TLanes lanes = default;
+        nint last = count - lanes.Count;
+        long all = lanes.Below(lanes.Create(0.0), lanes.Create(1.0));
+        TVector max = Largest<TLanes, TVector, T>(ref row, last, out TVector sum);
+        if (lanes.Below(lanes.Subtract(sum, sum), lanes.Create(1.0)) != all && FirstNaN<TLanes, TVector, T>(ref row, last) >= 0)
+        {
+            return false;
+        }
+
+        TVector none = lanes.Create(double.NegativeInfinity);
+        for (int found = 0; ;)
+        {
+            long candidates = 0;
+            TVector next = none;
+            for (nint k = 0; k < count; k += lanes.Count)
+            {
+                nint start = Math.Min(k, last);
+                TVector value = lanes.Load(ref row, start);
+                candidates |= (all ^ (lanes.Below(value, max) | lanes.Below(max, value))) << (int)start;
+                next = lanes.Max(next, lanes.IfGreater(max, value, value, none));
+            }
+
+            for (; candidates != 0; candidates &= candidates - 1)
+            {
+                indices[found++] = BitOperations.TrailingZeroCount(candidates);
+                if (found == indices.Length)
+                {
+                    return true;
+                }
+            }
+
+            max = lanes.MaxOfLanes(next);
+        }
+    }
+
     /// <summary>The largest value in every lane, and sums that are NaN if a value is. The last vector starts at <paramref name="last"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Largest<TLanes, TVector, T>(ref T row, nint last, out TVector sum)
