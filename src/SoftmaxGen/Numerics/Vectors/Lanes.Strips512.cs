@@ -327,9 +327,8 @@ public readonly partial struct Lanes512<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> LessAtLabel(Vector512<T> labels, int offset, int groups, int group, int place, ref Vector512<T> value, Vector512<T> amount) => typeof(T) == typeof(float)
-        ? value - (amount & Vector512.Equals(labels.AsInt32(), Vector512.Create(offset + place)).As<int, T>())
-        : value - (amount & Vector512.Equals(labels.AsInt64(), Vector512.Create((long)(offset + (4 * group) + place))).As<long, T>());
+    public Vector512<T> LessAtLabel(Vector512<T> labels, int offset, int groups, int group, int place, ref Vector512<T> value, Vector512<T> amount) =>
+        Vector512.ConditionalSelect(IsLabel(labels, offset, groups, group, place), value - amount, value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
