@@ -1,4 +1,7 @@
 using System.ComponentModel;
+#if NET
+using System.Numerics;
+#endif
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -113,19 +116,37 @@ public static class Guard
             throw new ArgumentException($"Expected one label per row, {rows}, but there are {labels.Length}.", nameof(labels));
         }
 
-#if NET
-        if (ignoreIndex is null && !labels.ContainsAnyExceptInRange(0, classCount - 1))
-        {
-            return;
-        }
-#endif
-        for (int row = 0; row < labels.Length; row++)
+        for (int row = ignoreIndex is null ? WholeVectorsOfClasses(labels, classCount) : 0; row < labels.Length; row++)
         {
             if ((uint)labels[row] >= (uint)classCount && labels[row] != ignoreIndex)
             {
                 throw new ArgumentOutOfRangeException(nameof(labels), labels[row], $"The label of row {row} must be 0 to {classCount - 1}, but is {labels[row]}.");
             }
         }
+    }
+
+    /// <summary>How many labels are in whole vectors, if those are all classes, and otherwise none.</summary>
+    private static int WholeVectorsOfClasses(ReadOnlySpan<int> labels, int classCount)
+    {
+#if NET
+        if (Vector.IsHardwareAccelerated)
+        {
+            // As unsigned numbers, negative labels are the largest. Two vectors a turn: with one, the loop itself would take longer.
+            ReadOnlySpan<Vector<uint>> vectors = MemoryMarshal.Cast<int, Vector<uint>>(labels);
+            Vector<uint> largest = default;
+            Vector<uint> largest2 = default;
+            int i = 0;
+            for (; i < vectors.Length - 1; i += 2)
+            {
+                largest = Vector.Max(largest, vectors[i]);
+                largest2 = Vector.Max(largest2, vectors[i + 1]);
+            }
+
+            largest = Vector.Max(largest, largest2);
+            return Vector.LessThanAll(largest, new Vector<uint>((uint)classCount)) ? i * Vector<uint>.Count : 0;
+        }
+#endif
+        return 0;
     }
 
     /// <summary><paramref name="temperature"/> must be positive and finite.</summary>
