@@ -64,18 +64,6 @@ public sealed partial class ElementaryTests
         AssertMaps(DoubleWidths, w => w.Log, [double.Epsilon], -1074 * Math.Log(2));
     }
 
-    [Theory]
-    [InlineData("Elementary")]
-    [InlineData("Lanes")]
-    public void The_three_vector_widths_are_the_same_source(string file)
-    {
-        string Source(int width) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Sources", $"{file}.Vector{width}.cs"));
-
-        string narrowest = Source(128);
-        Assert.Equal(narrowest, Source(256).Replace("256", "128", StringComparison.Ordinal));
-        Assert.Equal(narrowest, Source(512).Replace("512", "128", StringComparison.Ordinal));
-    }
-
     /// <summary>Asserts the value of every argument in every lane, beside other numbers.</summary>
     private static void AssertMaps<T>(Width<T>[] widths, Func<Width<T>, Map<T>> function, T[] arguments, T expected)
         where T : struct

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace SoftmaxGen.Numerics;
 
-/// <content>Strips of tiles.</content>
+/// <content>Strips of tiles: what other widths do in another way.</content>
 public readonly partial struct Lanes512<T>
     where T : unmanaged
 {
@@ -108,72 +108,6 @@ public readonly partial struct Lanes512<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Load2(ref T source, out Vector512<T> c0, out Vector512<T> c1)
-    {
-        if (typeof(T) == typeof(float))
-        {
-            Tile.Load2(ref Unsafe.As<T, float>(ref source), out Vector512<float> s0, out Vector512<float> s1);
-            c0 = s0.As<float, T>();
-            c1 = s1.As<float, T>();
-        }
-        else
-        {
-            Tile.Load2(ref Unsafe.As<T, double>(ref source), out Vector512<double> d0, out Vector512<double> d1);
-            c0 = d0.As<double, T>();
-            c1 = d1.As<double, T>();
-        }
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store2(ref T destination, Vector512<T> c0, Vector512<T> c1)
-    {
-        if (typeof(T) == typeof(float))
-        {
-            Tile.Store2(ref Unsafe.As<T, float>(ref destination), c0.AsSingle(), c1.AsSingle());
-        }
-        else
-        {
-            Tile.Store2(ref Unsafe.As<T, double>(ref destination), c0.AsDouble(), c1.AsDouble());
-        }
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Load3(ref T source, out Vector512<T> c0, out Vector512<T> c1, out Vector512<T> c2)
-    {
-        if (typeof(T) == typeof(float))
-        {
-            Tile.Load3(ref Unsafe.As<T, float>(ref source), out Vector512<float> s0, out Vector512<float> s1, out Vector512<float> s2);
-            c0 = s0.As<float, T>();
-            c1 = s1.As<float, T>();
-            c2 = s2.As<float, T>();
-        }
-        else
-        {
-            Tile.Load3(ref Unsafe.As<T, double>(ref source), out Vector512<double> d0, out Vector512<double> d1, out Vector512<double> d2);
-            c0 = d0.As<double, T>();
-            c1 = d1.As<double, T>();
-            c2 = d2.As<double, T>();
-        }
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store3(ref T destination, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2)
-    {
-        if (typeof(T) == typeof(float))
-        {
-            Tile.Store3(ref Unsafe.As<T, float>(ref destination), c0.AsSingle(), c1.AsSingle(), c2.AsSingle());
-        }
-        else
-        {
-            Tile.Store3(ref Unsafe.As<T, double>(ref destination), c0.AsDouble(), c1.AsDouble(), c2.AsDouble());
-        }
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StorePerRow(Vector512<T> rows, ref T destination, int classCount) =>
         InOrder(rows, classCount).StoreUnsafe(ref destination);
 
@@ -196,16 +130,6 @@ public readonly partial struct Lanes512<T>
             : group == 2 ? Avx512F.Shuffle4x128(rows.AsSingle(), rows.AsSingle(), 0b10_10_10_10)
             : Avx512F.Shuffle4x128(rows.AsSingle(), rows.AsSingle(), 0b11_11_11_11)).As<float, T>();
     }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> MaxOf(ref Vector512<T> c0, ref Vector512<T> c1, ref Vector512<T> c2, ref Vector512<T> c3) => typeof(T) == typeof(float)
-        ? Simd.Max(Simd.Max(c0.AsSingle(), c1.AsSingle()), Simd.Max(c2.AsSingle(), c3.AsSingle())).As<float, T>()
-        : Simd.Max(Simd.Max(c0.AsDouble(), c1.AsDouble()), Simd.Max(c2.AsDouble(), c3.AsDouble())).As<double, T>();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> SumOf(ref Vector512<T> c0, ref Vector512<T> c1, ref Vector512<T> c2, ref Vector512<T> c3) => (c0 + c1) + (c2 + c3);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -315,12 +239,6 @@ public readonly partial struct Lanes512<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> ExpLess(ref Vector512<T> x, Vector512<T> max) => typeof(T) == typeof(float)
-        ? Elementary.ExpNonPositive(x.AsSingle() - max.AsSingle()).As<float, T>()
-        : Elementary.ExpNonPositive(x.AsDouble() - max.AsDouble()).As<double, T>();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> IfLabel(Vector512<T> labels, int offset, int groups, int group, int place, ref Vector512<T> value, Vector512<T> otherwise) => typeof(T) == typeof(float)
         ? Vector512.ConditionalSelect(Vector512.Equals(labels.AsInt32(), Vector512.Create(offset + place)).As<int, T>(), value, otherwise)
         : Vector512.ConditionalSelect(Vector512.Equals(labels.AsInt64(), Vector512.Create((long)(offset + (4 * group) + place))).As<long, T>(), value, otherwise);
@@ -329,67 +247,4 @@ public readonly partial struct Lanes512<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> LessAtLabel(Vector512<T> labels, int offset, int groups, int group, int place, ref Vector512<T> value, Vector512<T> amount) =>
         Vector512.ConditionalSelect(IsLabel(labels, offset, groups, group, place), value - amount, value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> TimesLess(ref Vector512<T> value, Vector512<T> factor, Vector512<T> weight, Vector512<T> share) => (value * factor) - (weight * share);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> Times(ref Vector512<T> value, Vector512<T> factor) => value * factor;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> Less(ref Vector512<T> value, Vector512<T> amount) => value - amount;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> TimesLessAtLabel(Vector512<T> labels, int offset, int groups, int group, int place, ref Vector512<T> value, Vector512<T> factor, Vector512<T> amount) =>
-        Vector512.ConditionalSelect(IsLabel(labels, offset, groups, group, place), (value * factor) - amount, value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> ExpOf(ref Vector512<T> x) => typeof(T) == typeof(float)
-        ? Elementary.ExpNonPositive(x.AsSingle()).As<float, T>()
-        : Elementary.ExpNonPositive(x.AsDouble()).As<double, T>();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> ProductOf(ref Vector512<T> value, Vector512<T> factor) =>
-        Vector512.ConditionalSelect(Vector512.Equals(factor, Vector512<T>.Zero), Vector512<T>.Zero, factor * value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Raise(ref Vector512<T> best, ref Vector512<T> label, int c, ref Vector512<T> value)
-    {
-        Vector512<T> isBetter = Vector512.Equals(best, best) & ~Vector512.LessThanOrEqual(value, best);
-        label = Vector512.ConditionalSelect(isBetter, Create((double)c), label);
-        best = Vector512.ConditionalSelect(isBetter, value, best);
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> ZeroAt(Vector512<T> labels, int label, ref Vector512<T> value) => typeof(T) == typeof(float)
-        ? Vector512.ConditionalSelect(Vector512.Equals(labels.AsInt32(), Vector512.Create(label)).As<int, T>(), Vector512<T>.Zero, value)
-        : Vector512.ConditionalSelect(Vector512.Equals(labels.AsInt64(), Vector512.Create((long)label)).As<long, T>(), Vector512<T>.Zero, value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ExpLess(ref Vector512<T> c0, ref Vector512<T> c1, ref Vector512<T> c2, ref Vector512<T> c3, Vector512<T> max, out Vector512<T> r0, out Vector512<T> r1, out Vector512<T> r2, out Vector512<T> r3)
-    {
-        r0 = ExpLess(ref c0, max);
-        r1 = ExpLess(ref c1, max);
-        r2 = ExpLess(ref c2, max);
-        r3 = ExpLess(ref c3, max);
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ExpOf(ref Vector512<T> c0, ref Vector512<T> c1, ref Vector512<T> c2, ref Vector512<T> c3, out Vector512<T> r0, out Vector512<T> r1, out Vector512<T> r2, out Vector512<T> r3)
-    {
-        r0 = ExpOf(ref c0);
-        r1 = ExpOf(ref c1);
-        r2 = ExpOf(ref c2);
-        r3 = ExpOf(ref c3);
-    }
 }

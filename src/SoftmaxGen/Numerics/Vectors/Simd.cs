@@ -32,35 +32,6 @@ public static partial class Simd
         Sse.IsSupported ? Sse.Max(a, b) : Vector128.Max(a, b);
 #endif
 
-    /// <summary>Lanes below 1, and 0 in place of the others.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> BelowOne(Vector128<float> value) =>
-        Vector128.ConditionalSelect(Vector128.LessThan(value, Vector128<float>.One), value, Vector128<float>.Zero);
-
-    /// <summary>The smaller of two exponentials, of which the other one is 1; NaN if either is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> RestOf(Vector128<float> c0, Vector128<float> c1) => c0 * c1;
-
-    /// <summary>The sum of three exponentials without the largest of them, which is 1; NaN if one is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> RestOf(Vector128<float> c0, Vector128<float> c1, Vector128<float> c2) =>
-        // One factor is 1. Of a number and NaN, minimum and maximum must leave both.
-        MultiplyAdd(c0, Max(c1, c2), AtMost(c1, c2));
-
-    /// <summary>The same of their exponents, of which the largest is 0, by one exponential.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> RestOfExp(Vector128<float> d0, Vector128<float> d1) => Elementary.ExpNonPositive(d0 + d1);
-
-    /// <summary>The same of their exponents, of which the largest is 0, by two exponentials.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> RestOfExp(Vector128<float> d0, Vector128<float> d1, Vector128<float> d2) =>
-        Elementary.ExpNonPositive(d0 + Max(d1, d2)) + Elementary.ExpNonPositive(AtMost(d1, d2));
-
-    /// <summary>A sum of exponentials less the largest of them, which is 1: where no other is, that is the sum of those below 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Rest(Vector128<float> sum, Vector128<float> belowOne) =>
-        Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128.Create(2f)), belowOne, sum - Vector128<float>.One);
-
     /// <summary>Lanes of <paramref name="value"/> below <paramref name="bound"/> raised to it; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> AtLeast(Vector128<float> value, Vector128<float> bound) =>
@@ -97,35 +68,6 @@ public static partial class Simd
         Sse2.IsSupported ? Sse2.Max(a, b) : Vector128.Max(a, b);
 #endif
 
-    /// <summary>Lanes below 1, and 0 in place of the others.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> BelowOne(Vector128<double> value) =>
-        Vector128.ConditionalSelect(Vector128.LessThan(value, Vector128<double>.One), value, Vector128<double>.Zero);
-
-    /// <summary>The smaller of two exponentials, of which the other one is 1; NaN if either is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> RestOf(Vector128<double> c0, Vector128<double> c1) => c0 * c1;
-
-    /// <summary>The sum of three exponentials without the largest of them, which is 1; NaN if one is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> RestOf(Vector128<double> c0, Vector128<double> c1, Vector128<double> c2) =>
-        // One factor is 1. Of a number and NaN, minimum and maximum must leave both.
-        MultiplyAdd(c0, Max(c1, c2), AtMost(c1, c2));
-
-    /// <summary>The same of their exponents, of which the largest is 0, by one exponential.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> RestOfExp(Vector128<double> d0, Vector128<double> d1) => Elementary.ExpNonPositive(d0 + d1);
-
-    /// <summary>The same of their exponents, of which the largest is 0, by two exponentials.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> RestOfExp(Vector128<double> d0, Vector128<double> d1, Vector128<double> d2) =>
-        Elementary.ExpNonPositive(d0 + Max(d1, d2)) + Elementary.ExpNonPositive(AtMost(d1, d2));
-
-    /// <summary>A sum of exponentials less the largest of them, which is 1: where no other is, that is the sum of those below 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Rest(Vector128<double> sum, Vector128<double> belowOne) =>
-        Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128.Create(2d)), belowOne, sum - Vector128<double>.One);
-
     /// <summary>Lanes of <paramref name="value"/> below <paramref name="bound"/> raised to it; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> AtLeast(Vector128<double> value, Vector128<double> bound) =>
@@ -161,35 +103,6 @@ public static partial class Simd
         Avx.IsSupported ? Avx.Max(a, b) : Vector256.Max(a, b);
 #endif
 
-    /// <summary>Lanes below 1, and 0 in place of the others.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> BelowOne(Vector256<float> value) =>
-        Vector256.ConditionalSelect(Vector256.LessThan(value, Vector256<float>.One), value, Vector256<float>.Zero);
-
-    /// <summary>The smaller of two exponentials, of which the other one is 1; NaN if either is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> RestOf(Vector256<float> c0, Vector256<float> c1) => c0 * c1;
-
-    /// <summary>The sum of three exponentials without the largest of them, which is 1; NaN if one is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> RestOf(Vector256<float> c0, Vector256<float> c1, Vector256<float> c2) =>
-        // One factor is 1. Of a number and NaN, minimum and maximum must leave both.
-        MultiplyAdd(c0, Max(c1, c2), AtMost(c1, c2));
-
-    /// <summary>The same of their exponents, of which the largest is 0, by one exponential.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> RestOfExp(Vector256<float> d0, Vector256<float> d1) => Elementary.ExpNonPositive(d0 + d1);
-
-    /// <summary>The same of their exponents, of which the largest is 0, by two exponentials.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> RestOfExp(Vector256<float> d0, Vector256<float> d1, Vector256<float> d2) =>
-        Elementary.ExpNonPositive(d0 + Max(d1, d2)) + Elementary.ExpNonPositive(AtMost(d1, d2));
-
-    /// <summary>A sum of exponentials less the largest of them, which is 1: where no other is, that is the sum of those below 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Rest(Vector256<float> sum, Vector256<float> belowOne) =>
-        Vector256.ConditionalSelect(Vector256.LessThan(sum, Vector256.Create(2f)), belowOne, sum - Vector256<float>.One);
-
     /// <summary>Lanes of <paramref name="value"/> below <paramref name="bound"/> raised to it; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> AtLeast(Vector256<float> value, Vector256<float> bound) =>
@@ -222,35 +135,6 @@ public static partial class Simd
 #else
         Avx.IsSupported ? Avx.Max(a, b) : Vector256.Max(a, b);
 #endif
-
-    /// <summary>Lanes below 1, and 0 in place of the others.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> BelowOne(Vector256<double> value) =>
-        Vector256.ConditionalSelect(Vector256.LessThan(value, Vector256<double>.One), value, Vector256<double>.Zero);
-
-    /// <summary>The smaller of two exponentials, of which the other one is 1; NaN if either is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> RestOf(Vector256<double> c0, Vector256<double> c1) => c0 * c1;
-
-    /// <summary>The sum of three exponentials without the largest of them, which is 1; NaN if one is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> RestOf(Vector256<double> c0, Vector256<double> c1, Vector256<double> c2) =>
-        // One factor is 1. Of a number and NaN, minimum and maximum must leave both.
-        MultiplyAdd(c0, Max(c1, c2), AtMost(c1, c2));
-
-    /// <summary>The same of their exponents, of which the largest is 0, by one exponential.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> RestOfExp(Vector256<double> d0, Vector256<double> d1) => Elementary.ExpNonPositive(d0 + d1);
-
-    /// <summary>The same of their exponents, of which the largest is 0, by two exponentials.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> RestOfExp(Vector256<double> d0, Vector256<double> d1, Vector256<double> d2) =>
-        Elementary.ExpNonPositive(d0 + Max(d1, d2)) + Elementary.ExpNonPositive(AtMost(d1, d2));
-
-    /// <summary>A sum of exponentials less the largest of them, which is 1: where no other is, that is the sum of those below 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Rest(Vector256<double> sum, Vector256<double> belowOne) =>
-        Vector256.ConditionalSelect(Vector256.LessThan(sum, Vector256.Create(2d)), belowOne, sum - Vector256<double>.One);
 
     /// <summary>Lanes of <paramref name="value"/> below <paramref name="bound"/> raised to it; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -285,35 +169,6 @@ public static partial class Simd
         Avx512F.IsSupported ? Avx512F.Max(a, b) : Vector512.Max(a, b);
 #endif
 
-    /// <summary>Lanes below 1, and 0 in place of the others.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> BelowOne(Vector512<float> value) =>
-        Vector512.ConditionalSelect(Vector512.LessThan(value, Vector512<float>.One), value, Vector512<float>.Zero);
-
-    /// <summary>The smaller of two exponentials, of which the other one is 1; NaN if either is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> RestOf(Vector512<float> c0, Vector512<float> c1) => c0 * c1;
-
-    /// <summary>The sum of three exponentials without the largest of them, which is 1; NaN if one is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> RestOf(Vector512<float> c0, Vector512<float> c1, Vector512<float> c2) =>
-        // One factor is 1. Of a number and NaN, minimum and maximum must leave both.
-        MultiplyAdd(c0, Max(c1, c2), AtMost(c1, c2));
-
-    /// <summary>The same of their exponents, of which the largest is 0, by one exponential.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> RestOfExp(Vector512<float> d0, Vector512<float> d1) => Elementary.ExpNonPositive(d0 + d1);
-
-    /// <summary>The same of their exponents, of which the largest is 0, by two exponentials.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> RestOfExp(Vector512<float> d0, Vector512<float> d1, Vector512<float> d2) =>
-        Elementary.ExpNonPositive(d0 + Max(d1, d2)) + Elementary.ExpNonPositive(AtMost(d1, d2));
-
-    /// <summary>A sum of exponentials less the largest of them, which is 1: where no other is, that is the sum of those below 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Rest(Vector512<float> sum, Vector512<float> belowOne) =>
-        Vector512.ConditionalSelect(Vector512.LessThan(sum, Vector512.Create(2f)), belowOne, sum - Vector512<float>.One);
-
     /// <summary>Lanes of <paramref name="value"/> below <paramref name="bound"/> raised to it; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> AtLeast(Vector512<float> value, Vector512<float> bound) =>
@@ -346,35 +201,6 @@ public static partial class Simd
 #else
         Avx512F.IsSupported ? Avx512F.Max(a, b) : Vector512.Max(a, b);
 #endif
-
-    /// <summary>Lanes below 1, and 0 in place of the others.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> BelowOne(Vector512<double> value) =>
-        Vector512.ConditionalSelect(Vector512.LessThan(value, Vector512<double>.One), value, Vector512<double>.Zero);
-
-    /// <summary>The smaller of two exponentials, of which the other one is 1; NaN if either is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> RestOf(Vector512<double> c0, Vector512<double> c1) => c0 * c1;
-
-    /// <summary>The sum of three exponentials without the largest of them, which is 1; NaN if one is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> RestOf(Vector512<double> c0, Vector512<double> c1, Vector512<double> c2) =>
-        // One factor is 1. Of a number and NaN, minimum and maximum must leave both.
-        MultiplyAdd(c0, Max(c1, c2), AtMost(c1, c2));
-
-    /// <summary>The same of their exponents, of which the largest is 0, by one exponential.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> RestOfExp(Vector512<double> d0, Vector512<double> d1) => Elementary.ExpNonPositive(d0 + d1);
-
-    /// <summary>The same of their exponents, of which the largest is 0, by two exponentials.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> RestOfExp(Vector512<double> d0, Vector512<double> d1, Vector512<double> d2) =>
-        Elementary.ExpNonPositive(d0 + Max(d1, d2)) + Elementary.ExpNonPositive(AtMost(d1, d2));
-
-    /// <summary>A sum of exponentials less the largest of them, which is 1: where no other is, that is the sum of those below 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Rest(Vector512<double> sum, Vector512<double> belowOne) =>
-        Vector512.ConditionalSelect(Vector512.LessThan(sum, Vector512.Create(2d)), belowOne, sum - Vector512<double>.One);
 
     /// <summary>Lanes of <paramref name="value"/> below <paramref name="bound"/> raised to it; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace SoftmaxGen.Numerics;
 
-// The files of the three widths are copies that differ in the width's digits only; a test holds them to that.
+// EveryWidth.targets compiles this file for each width.
 
 /// <summary>So many values as a vector holds.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

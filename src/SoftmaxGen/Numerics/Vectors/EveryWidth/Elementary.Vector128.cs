@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace SoftmaxGen.Numerics;
 
-// The files of the three widths are copies that differ in the width's digits only; a test holds them to that.
+// EveryWidth.targets compiles this file for each width.
 public static partial class Elementary
 {
     /// <summary>eˣ for x ≤ 0 in every lane.</summary>
