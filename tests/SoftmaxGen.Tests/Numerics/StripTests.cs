@@ -172,10 +172,16 @@ public class StripTests
     public void Rows_side_by_side_reduce_as_each_would_alone()
     {
         var random = new Random(7);
-        Vector512<float>[] rows = [.. Enumerable.Range(0, 4).Select(_ => Vector512.Create([.. Enumerable.Range(0, 16).Select(_ => random.NextSingle() - 0.5f)]))];
-        Vector512<float> sum = Lanes.SumOfRows(rows[0], rows[1], rows[2], rows[3]);
-        Vector512<float> max = Lanes.MaxOfRows(rows[0], rows[1], rows[2], rows[3]);
-        CheckLanes([sum, max], (which, lane) => (which == 0 ? Lanes.Sum(rows[lane % 4]) : Lanes.Max(rows[lane % 4])).ToScalar());
+        float[] rows = [.. Enumerable.Range(0, 256).Select(_ => random.NextSingle() - 0.5f)];
+        CheckLanes(
+            [Lanes.SumOfSixteenRows(ref rows[0]), Lanes.MaxOfSixteenRows(ref rows[0])],
+            (which, row) => which == 0 ? SumOf(row) : MaxOf(row));
+        CheckLanes(
+            [.. Enumerable.Range(0, 8).Select(k => (k < 4 ? Lanes.SumOfFourRows(ref rows[k * 64]) : Lanes.MaxOfFourRows(ref rows[(k - 4) * 64])).ToVector256().ToVector512())],
+            (which, row) => row >= 4 ? 0 : which < 4 ? SumOf((4 * which) + row) : MaxOf((4 * (which - 4)) + row));
+
+        float SumOf(int row) => Lanes.Sum(Vector512.LoadUnsafe(ref rows[row * 16])).ToScalar();
+        float MaxOf(int row) => Lanes.Max(Vector512.LoadUnsafe(ref rows[row * 16])).ToScalar();
     }
 
     private static float[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(k => (float)k)];

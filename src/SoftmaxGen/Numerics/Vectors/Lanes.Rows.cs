@@ -4,28 +4,70 @@ using System.Runtime.Intrinsics.X86;
 
 namespace SoftmaxGen.Numerics;
 
-/// <content>Four rows at once: one 4×4 transpose takes the place of most of each row's own reduction.</content>
+/// <content>Several rows at once: what one row's reduction leaves idle, the others' take.</content>
 public static partial class Lanes
 {
-    /// <summary>The largest lane of each row, in lanes 0 to 3 of every quad.</summary>
+    /// <summary>The largest lane of each row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<float> MaxOfRows(Vector512<float> row0, Vector512<float> row1, Vector512<float> row2, Vector512<float> row3)
+    internal static Vector512<float> MaxOfSixteenRows(ref float rows)
     {
-        Tile.Transpose(row0, row1, row2, row3, out var v0, out var v1, out var v2, out var v3);
-        Vector512<float> v = Simd.Max(Simd.Max(v0, v1), Simd.Max(v2, v3));
-        v = Simd.Max(v, Avx512F.Shuffle4x128(v, v, 0b10_11_00_01));
-        return Simd.Max(v, Avx512F.Shuffle4x128(v, v, 0b01_00_11_10));
+        Vector512<float> a = MaxOfQuads(MaxInQuads(ref rows, 0), MaxInQuads(ref rows, 64));
+        return MaxOfQuads(a, MaxOfQuads(MaxInQuads(ref rows, 128), MaxInQuads(ref rows, 192)));
     }
 
-    /// <summary>The sum of each row's sixteen classes, in lanes 0 to 3 of every quad.</summary>
+    /// <summary>The largest lane of each of four rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<float> SumOfRows(Vector512<float> row0, Vector512<float> row1, Vector512<float> row2, Vector512<float> row3)
+    internal static Vector128<float> MaxOfFourRows(ref float rows)
     {
-        Tile.Transpose(row0, row1, row2, row3, out var v0, out var v1, out var v2, out var v3);
-        Vector512<float> v = (v0 + v1) + (v2 + v3);
-        v += Avx512F.Shuffle4x128(v, v, 0b10_11_00_01);
-        return v + Avx512F.Shuffle4x128(v, v, 0b01_00_11_10);
+        Vector512<float> a = MaxInQuads(ref rows, 0);
+        a = MaxOfQuads(a, a);
+        return MaxOfQuads(a, a).GetLower().GetLower();
     }
+
+    /// <summary>The sum of each row's lanes, neighbours first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> SumOfSixteenRows(ref float rows)
+    {
+        Vector512<float> a = SumOfQuads(SumInQuads(ref rows, 0), SumInQuads(ref rows, 64));
+        return SumOfQuads(a, SumOfQuads(SumInQuads(ref rows, 128), SumInQuads(ref rows, 192)));
+    }
+
+    /// <summary>The sum of the lanes of each of four rows, neighbours first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<float> SumOfFourRows(ref float rows)
+    {
+        Vector512<float> a = SumInQuads(ref rows, 0);
+        a = SumOfQuads(a, a);
+        return SumOfQuads(a, a).GetLower().GetLower();
+    }
+
+    /// <summary>Of four rows, a lane of each in each quad: the largest of the row's quad there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> MaxInQuads(ref float rows, nuint first) => MaxOfNeighbours(
+        MaxOfNeighbours(Vector512.LoadUnsafe(ref rows, first), Vector512.LoadUnsafe(ref rows, first + 16)),
+        MaxOfNeighbours(Vector512.LoadUnsafe(ref rows, first + 32), Vector512.LoadUnsafe(ref rows, first + 48)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> SumInQuads(ref float rows, nuint first) => SumOfNeighbours(
+        SumOfNeighbours(Vector512.LoadUnsafe(ref rows, first), Vector512.LoadUnsafe(ref rows, first + 16)),
+        SumOfNeighbours(Vector512.LoadUnsafe(ref rows, first + 32), Vector512.LoadUnsafe(ref rows, first + 48)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> MaxOfNeighbours(Vector512<float> a, Vector512<float> b) =>
+        Simd.Max(Avx512F.Shuffle(a, b, 0b10_00_10_00), Avx512F.Shuffle(a, b, 0b11_01_11_01));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> SumOfNeighbours(Vector512<float> a, Vector512<float> b) =>
+        Avx512F.Shuffle(a, b, 0b10_00_10_00) + Avx512F.Shuffle(a, b, 0b11_01_11_01);
+
+    /// <summary>The larger of each two quads of both.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> MaxOfQuads(Vector512<float> a, Vector512<float> b) =>
+        Simd.Max(Avx512F.Shuffle4x128(a, b, 0b10_00_10_00), Avx512F.Shuffle4x128(a, b, 0b11_01_11_01));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> SumOfQuads(Vector512<float> a, Vector512<float> b) =>
+        Avx512F.Shuffle4x128(a, b, 0b10_00_10_00) + Avx512F.Shuffle4x128(a, b, 0b11_01_11_01);
 
     /// <summary>The sum of twenty classes, in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -71,10 +71,12 @@ public readonly partial struct CrossEntropyGradientKernel<TLoss, T> : ILongRowKe
         public TVector Share(TVector shifted, nint k) => _loss.Share(shifted, k);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Close(ref LongRowSums<T> sums, T scale, out LongRowEnds<T> ends)
+        public static void Close<TRowLanes, TRowVector>(ref LongRowSums<TRowVector> sums, T scale, out LongRowEnds<TRowVector> ends)
+            where TRowLanes : struct, IVectorLanes<TRowVector, T>
+            where TRowVector : struct
         {
-            _loss.Close(ref sums, out ends);
-            _loss.CloseGradient(ref sums, scale, ref ends);
+            LongRowLoss<TLoss, TRowLanes, TRowVector, T>.Close(ref sums, out ends);
+            LongRowLoss<TLoss, TRowLanes, TRowVector, T>.CloseGradient(ref sums, scale, ref ends);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -68,7 +68,10 @@ public readonly partial struct CrossEntropyKernel<TLoss, T> : ILongRowKernel<T>
         public TVector Share(TVector shifted, nint k) => _loss.Share(shifted, k);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Close(ref LongRowSums<T> sums, T scale, out LongRowEnds<T> ends) => _loss.Close(ref sums, out ends);
+        public static void Close<TRowLanes, TRowVector>(ref LongRowSums<TRowVector> sums, T scale, out LongRowEnds<TRowVector> ends)
+            where TRowLanes : struct, IVectorLanes<TRowVector, T>
+            where TRowVector : struct =>
+            LongRowLoss<TLoss, TRowLanes, TRowVector, T>.Close(ref sums, out ends);
 
         public readonly void Turn(T factor, T amount, T scale)
         {

@@ -1,3 +1,5 @@
+using SoftmaxGen.Numerics;
+
 namespace SoftmaxGen.Runtime;
 
 /// <summary>What an operation does with long rows beside the sums of their exponentials. It has a state for the row whose results are written.</summary>
@@ -14,8 +16,11 @@ internal interface ILongOperation<TVector, T>
     /// <summary>The shifted logits from a class on, weighted.</summary>
     TVector Share(TVector shifted, nint k);
 
-    /// <summary>Computes what belongs to some rows, of their sums.</summary>
-    void Close(ref LongRowSums<T> sums, T scale, out LongRowEnds<T> ends);
+    /// <summary>Computes what belongs to some rows, of their sums, a row in each lane.</summary>
+    /// <remarks>Static, as the JIT of .NET 8 inlines no generic method of an instance.</remarks>
+    static abstract void Close<TRowLanes, TRowVector>(ref LongRowSums<TRowVector> sums, T scale, out LongRowEnds<TRowVector> ends)
+        where TRowLanes : struct, IVectorLanes<TRowVector, T>
+        where TRowVector : struct;
 
     /// <summary>Before the results of a row are written.</summary>
     void Turn(T factor, T amount, T scale);

@@ -43,11 +43,13 @@ public readonly partial struct LogSoftmaxKernel<T> : ILongRowKernel<T>
 
         // One logarithm a row.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Close(ref LongRowSums<T> sums, T scale, out LongRowEnds<T> ends)
+        public static void Close<TRowLanes, TRowVector>(ref LongRowSums<TRowVector> sums, T scale, out LongRowEnds<TRowVector> ends)
+            where TRowLanes : struct, IVectorLanes<TRowVector, T>
+            where TRowVector : struct
         {
             ends = default;
             ends.Factor = sums.Max;
-            ends.Amount = default(Lanes128<T>).LogP1(sums.Rest());
+            ends.Amount = default(TRowLanes).LogP1(sums.Rest<TRowLanes, T>());
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

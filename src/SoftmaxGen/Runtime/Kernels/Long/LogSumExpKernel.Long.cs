@@ -41,11 +41,13 @@ public readonly partial struct LogSumExpKernel<T> : ILongRowKernel<T>
 
         // One logarithm a row.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Close(ref LongRowSums<T> sums, T scale, out LongRowEnds<T> ends)
+        public static void Close<TRowLanes, TRowVector>(ref LongRowSums<TRowVector> sums, T scale, out LongRowEnds<TRowVector> ends)
+            where TRowLanes : struct, IVectorLanes<TRowVector, T>
+            where TRowVector : struct
         {
-            Lanes128<T> lanes = default;
+            TRowLanes lanes = default;
             ends = default;
-            ends.Result = lanes.Add(sums.Max, lanes.LogP1(sums.Rest()));
+            ends.Result = lanes.Add(sums.Max, lanes.LogP1(sums.Rest<TRowLanes, T>()));
         }
 
         public readonly void Turn(T factor, T amount, T scale)

@@ -110,7 +110,8 @@ internal struct LongRowLoop<TOperation, TLoss, TRow, TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Run(ref T logits, ref int labels, ref T results, ref T perRow, T scale, int rows)
     {
-        Unsafe.SkipInit(out LongRowValues<T> values);
+        Unsafe.SkipInit(out LongRowRoom<T> room);
+        ref LongRowValues<T> values = ref room.Aligned();
         values.Scale = default;
         for (int place = 0; place < LongRowLoop.MostRows; place++)
         {
@@ -156,7 +157,7 @@ internal struct LongRowLoop<TOperation, TLoss, TRow, TLanes, TVector, T>
             ref operation, ref constants, isAlone: true, hasPrevious: false, max,
             ref logits, ref results, ref logits, ref results, ref logits,
             ref parts.At(0), ref partsBelowOne.At(0), ref partsShared.At(0), out TVector sum, out TVector belowOne, out TVector shared, ref next);
-        Unsafe.SkipInit(out LongRowSums<T> sums);
+        Unsafe.SkipInit(out LongRowSums<Vector128<T>> sums);
         sums.Max = OfRow(max);
         sums.Sum = OfRow(SumOf(sum, ref parts.At(0)));
         sums.BelowOne = typeof(T) == typeof(double) && _operation is INeedsRest ? OfRow(SumOf(belowOne, ref partsBelowOne.At(0))) : default;
@@ -164,7 +165,7 @@ internal struct LongRowLoop<TOperation, TLoss, TRow, TLanes, TVector, T>
         sums.Target = _narrow.Create(atLabel.Target);
         sums.Weight = _narrow.Create(atLabel.Weight);
         sums.Smoothing = _narrow.Create(atLabel.Smoothing);
-        operation.Close(ref sums, scale, out LongRowEnds<T> ends);
+        TOperation.Close<Lanes128<T>, Vector128<T>>(ref sums, scale, out LongRowEnds<Vector128<T>> ends);
         if (_operation is IHasResult)
         {
             perRow = ends.Result.ToScalar();
@@ -225,62 +226,77 @@ internal struct LongRowLoop<TOperation, TLoss, TRow, TLanes, TVector, T>
         }
     }
 
-    /// <summary>What belongs to some rows.</summary>
+    /// <summary>What belongs to some rows: of many with wide vectors, a row in each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Close(ref LongRowValues<T> values, int count, T scale, ref T perRow)
     {
-        TOperation operation = default;
-        values.Max = values.Next;
-        LongRowReductions<TLanes, TVector, T>.Max(ref values.NextParts.At(0), count, ref values.Next.At(0));
-        Reduce(ref values, count);
         values.Scale = scale;
-        for (nint row = 0; row < count; row += _narrow.Count)
+        if (RowsAtOnce == LongRowLoop.MostRows)
         {
-            Unsafe.SkipInit(out LongRowSums<T> sums);
-            sums.Max = _narrow.Load(ref values.Max.At(0), row);
-            sums.Sum = _narrow.Load(ref values.Sum.At(0), row);
-            sums.BelowOne = _narrow.Load(ref values.BelowOne.At(0), row);
-            sums.Shared = _narrow.Load(ref values.Shared.At(0), row);
-            sums.Target = _narrow.Load(ref values.Target.At(0), row);
-            sums.Weight = _narrow.Load(ref values.Weight.At(0), row);
-            sums.Smoothing = _narrow.Load(ref values.Smoothing.At(0), row);
-            operation.Close(ref sums, scale, out LongRowEnds<T> ends);
-            if (_operation is IHasResult)
-            {
-                _narrow.Store(ends.Result, ref values.Result.At(0), row);
-            }
-
-            if (_operation is IWritesClasses)
-            {
-                _narrow.Store(ends.Factor, ref values.Factor.At(0), row);
-            }
-
-            if (_operation is IHasAmounts)
-            {
-                _narrow.Store(ends.Amount, ref values.Amount.At(0), row);
-                _narrow.Store(ends.Counts, ref values.Counts.At(0), row);
-            }
+            CloseRows<TLanes, TVector>(ref values, count, scale, ref perRow);
         }
-
-        for (int place = 0; _operation is IHasResult && place < count; place++)
+        else
         {
-            Unsafe.Add(ref perRow, place) = values.Result.At(place);
+            CloseRows<Lanes128<T>, Vector128<T>>(ref values, count, scale, ref perRow);
         }
     }
 
-    /// <summary>Adds the partial sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Reduce(ref LongRowValues<T> values, int count)
+    private void CloseRows<TRowLanes, TRowVector>(ref LongRowValues<T> values, nint count, T scale, ref T perRow)
+        where TRowLanes : struct, IVectorLanes<TRowVector, T>
+        where TRowVector : struct
     {
-        LongRowReductions<TLanes, TVector, T>.Sum(ref values.SumParts.At(0), count, ref values.Sum.At(0));
+        LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, T>.Prepare(ref values.SumParts.At(0), count, ref values.Sum.At(0));
         if (typeof(T) == typeof(double) && _operation is INeedsRest)
         {
-            LongRowReductions<TLanes, TVector, T>.Sum(ref values.BelowOneParts.At(0), count, ref values.BelowOne.At(0));
+            LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, T>.Prepare(ref values.BelowOneParts.At(0), count, ref values.BelowOne.At(0));
         }
 
         if (_loss is ISmoothedLoss)
         {
-            LongRowReductions<TLanes, TVector, T>.Sum(ref values.SharedParts.At(0), count, ref values.Shared.At(0));
+            LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, T>.Prepare(ref values.SharedParts.At(0), count, ref values.Shared.At(0));
+        }
+
+        TRowLanes lanes = default;
+        for (nint row = 0; row < count; row += lanes.Count)
+        {
+            Unsafe.SkipInit(out LongRowSums<TRowVector> sums);
+            sums.Max = lanes.Load(ref values.Next.At(0), row);
+            LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, T>.Max(ref values.NextParts.At(row * PartialSums.Most), ref values.Next.At(row));
+            sums.Sum = LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, T>.Sum(ref values.SumParts.At(0), ref values.Sum.At(0), row);
+            if (typeof(T) == typeof(double) && _operation is INeedsRest)
+            {
+                sums.BelowOne = LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, T>.Sum(ref values.BelowOneParts.At(0), ref values.BelowOne.At(0), row);
+            }
+
+            if (_loss is ISmoothedLoss)
+            {
+                sums.Shared = LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, T>.Sum(ref values.SharedParts.At(0), ref values.Shared.At(0), row);
+            }
+
+            sums.Target = lanes.Load(ref values.Target.At(0), row);
+            sums.Weight = lanes.Load(ref values.Weight.At(0), row);
+            sums.Smoothing = lanes.Load(ref values.Smoothing.At(0), row);
+            TOperation.Close<TRowLanes, TRowVector>(ref sums, scale, out LongRowEnds<TRowVector> ends);
+            if (_operation is IHasResult && count - row >= lanes.Count)
+            {
+                lanes.Store(ends.Result, ref perRow, row);
+            }
+            else if (_operation is IHasResult)
+            {
+                lanes.StoreFirst(ends.Result, ref Unsafe.Add(ref perRow, row), count - row);
+            }
+
+            if (_operation is IWritesClasses)
+            {
+                lanes.Store(ends.Factor, ref values.Factor.At(0), row);
+            }
+
+            if (_operation is IHasAmounts)
+            {
+                lanes.Store(ends.Amount, ref values.Amount.At(0), row);
+                lanes.Store(ends.Counts, ref values.Counts.At(0), row);
+            }
         }
     }
 

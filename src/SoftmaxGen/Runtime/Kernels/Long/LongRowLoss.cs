@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Runtime;
@@ -13,8 +12,6 @@ internal struct LongRowLoss<TLoss, TLanes, TVector, T>
 {
     private TLanes _lanes;
     private TLoss _loss;
-    private Lanes128<T> _narrow;
-    private LossFormula<TLoss, Lanes128<T>, Vector128<T>, T> _formula;
 
     /// <summary>The logit at the label, and what the label weighs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,28 +41,32 @@ internal struct LongRowLoss<TLoss, TLanes, TVector, T>
         return _loss.HasZeroSmoothingWeights ? _lanes.Product(weight, shifted) : _lanes.Multiply(weight, shifted);
     }
 
-    /// <summary>The losses.</summary>
+    /// <summary>The losses, a row in each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Close(ref LongRowSums<T> sums, out LongRowEnds<T> ends)
+    public static void Close(ref LongRowSums<TVector> sums, out LongRowEnds<TVector> ends)
     {
+        LossFormula<TLoss, TLanes, TVector, T> formula = default;
         ends = default;
-        ends.Result = _formula.Loss(_narrow.LogP1(sums.Rest()), sums.Target, sums.Max, sums.Shared, WeightOf(ref sums));
+        ends.Result = formula.Loss(default(TLanes).LogP1(sums.Rest<TLanes, T>()), sums.Target, sums.Max, sums.Shared, WeightOf(ref sums));
     }
 
     /// <summary>What the exponentials are multiplied by, and what is done besides at the label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void CloseGradient(ref LongRowSums<T> sums, T scale, ref LongRowEnds<T> ends)
+    public static void CloseGradient(ref LongRowSums<TVector> sums, T scale, ref LongRowEnds<TVector> ends)
     {
-        Vector128<T> share = _narrow.Create(scale);
-        Vector128<T> weight = WeightOf(ref sums);
-        Vector128<T> factor = _formula.Factor(share, weight, sums.Sum);
-        Vector128<T> amount = _formula.AtLabel(share, weight);
+        TLoss loss = default;
+        TLanes lanes = default;
+        LossFormula<TLoss, TLanes, TVector, T> formula = default;
+        TVector share = lanes.Create(scale);
+        TVector weight = WeightOf(ref sums);
+        TVector factor = formula.Factor(share, weight, sums.Sum);
+        TVector amount = formula.AtLabel(share, weight);
         ends.Factor = factor;
         if (typeof(T) == typeof(double))
         {
-            Vector128<T> smoothing = _loss is IWeightedLoss && _loss is ISmoothedLoss ? sums.Smoothing : _narrow.Create(_loss.Uniform);
-            amount = _narrow.IfEqual(sums.Target, sums.Max, _formula.OfOthers(sums.Rest(), factor, share, smoothing), amount);
-            ends.Counts = _narrow.IfEqual(sums.Target, sums.Max, default, _narrow.Create(1.0));
+            TVector smoothing = loss is IWeightedLoss && loss is ISmoothedLoss ? sums.Smoothing : lanes.Create(loss.Uniform);
+            amount = lanes.IfEqual(sums.Target, sums.Max, formula.OfOthers(sums.Rest<TLanes, T>(), factor, share, smoothing), amount);
+            ends.Counts = lanes.IfEqual(sums.Target, sums.Max, default, lanes.Create(1.0));
         }
 
         ends.Amount = amount;
@@ -106,5 +107,5 @@ internal struct LongRowLoss<TLoss, TLanes, TVector, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector128<T> WeightOf(ref LongRowSums<T> sums) => _loss is IWeightedLoss ? sums.Weight : _narrow.Create(_loss.Kept);
+    private static TVector WeightOf(ref LongRowSums<TVector> sums) => default(TLoss) is IWeightedLoss ? sums.Weight : default(TLanes).Create(default(TLoss).Kept);
 }

@@ -4,63 +4,64 @@ using SoftmaxGen.Numerics;
 
 namespace SoftmaxGen.Runtime;
 
-/// <summary>Reductions of the parts of several rows. Of four rows of one vector each, a transpose takes the place of most of them.</summary>
-internal static class LongRowReductions<TLanes, TVector, T>
+/// <summary>
+/// Reductions of the parts of several rows, which give a row in each lane. Rows of one vector each are reduced together and stay in registers; others lane by lane in memory, from where
+/// they are read when all are there: a vector that is read at once waits for what was written.
+/// </summary>
+internal static class LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, T>
     where TLanes : struct, IVectorLanes<TVector, T>
     where TVector : struct
+    where TRowLanes : struct, IVectorLanes<TRowVector, T>
+    where TRowVector : struct
     where T : unmanaged
 {
     /// <summary>The largest lane of each row's vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Max(ref T parts, int rows, ref T results)
+    public static void Max(ref T parts, ref T results)
     {
-        TLanes lanes = default;
-        if (typeof(TVector) == typeof(Vector512<float>))
+        if (typeof(TVector) == typeof(Vector512<float>) && typeof(TRowVector) == typeof(Vector512<float>))
         {
-            for (nint row = 0; row < rows; row += 4)
-            {
-                ref float part = ref Part(ref parts, row);
-                Store(Lanes.MaxOfRows(Load(ref part, 0), Load(ref part, 1), Load(ref part, 2), Load(ref part, 3)), ref results, row);
-            }
-
-            return;
+            Lanes.MaxOfSixteenRows(ref Unsafe.As<T, float>(ref parts)).StoreUnsafe(ref Unsafe.As<T, float>(ref results));
         }
-
-        for (nint row = 0; row < rows; row++)
+        else if (typeof(TVector) == typeof(Vector512<float>))
         {
-            Unsafe.Add(ref results, row) = lanes.First(lanes.MaxOfLanes(lanes.Load(ref parts, row * PartialSums.Most)));
+            Lanes.MaxOfFourRows(ref Unsafe.As<T, float>(ref parts)).StoreUnsafe(ref Unsafe.As<T, float>(ref results));
+        }
+        else
+        {
+            TLanes lanes = default;
+            for (nint row = 0; row < default(TRowLanes).Count; row++)
+            {
+                Unsafe.Add(ref results, row) = lanes.First(lanes.MaxOfLanes(lanes.Load(ref parts, row * PartialSums.Most)));
+            }
         }
     }
 
-    /// <summary>The sum of each row's partial sums.</summary>
+    /// <summary>Before <see cref="Sum"/> of each: the sums of all rows that go through memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum(ref T parts, int rows, ref T results)
+    public static void Prepare(ref T parts, nint rows, ref T sums)
     {
         TLanes lanes = default;
-        if (typeof(TVector) == typeof(Vector512<float>))
+        for (nint row = 0; typeof(TVector) != typeof(Vector512<float>) && row < rows; row++)
         {
-            for (nint row = 0; row < rows; row += 4)
-            {
-                ref float part = ref Part(ref parts, row);
-                Store(Lanes.SumOfRows(Load(ref part, 0), Load(ref part, 1), Load(ref part, 2), Load(ref part, 3)), ref results, row);
-            }
-
-            return;
-        }
-
-        for (nint row = 0; row < rows; row++)
-        {
-            Unsafe.Add(ref results, row) = lanes.First(lanes.SumOf(ref Unsafe.Add(ref parts, row * PartialSums.Most), PartialSums.Most));
+            Unsafe.Add(ref sums, row) = lanes.First(lanes.SumOf(ref Unsafe.Add(ref parts, row * PartialSums.Most), PartialSums.Most));
         }
     }
 
+    /// <summary>The sum of each row's partial sums, from a row on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref float Part(ref T parts, nint row) => ref Unsafe.As<T, float>(ref Unsafe.Add(ref parts, row * PartialSums.Most));
+    public static TRowVector Sum(ref T parts, ref T sums, nint row)
+    {
+        if (typeof(TVector) == typeof(Vector512<float>) && typeof(TRowVector) == typeof(Vector512<float>))
+        {
+            return Unsafe.BitCast<Vector512<float>, TRowVector>(Lanes.SumOfSixteenRows(ref Unsafe.As<T, float>(ref Unsafe.Add(ref parts, row * PartialSums.Most))));
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Load(ref float part, nuint row) => Vector512.LoadUnsafe(ref part, row * PartialSums.Most);
+        if (typeof(TVector) == typeof(Vector512<float>) && typeof(TRowVector) == typeof(Vector128<float>))
+        {
+            return Unsafe.BitCast<Vector128<float>, TRowVector>(Lanes.SumOfFourRows(ref Unsafe.As<T, float>(ref Unsafe.Add(ref parts, row * PartialSums.Most))));
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector512<float> rows, ref T results, nint row) =>
-        rows.GetLower().GetLower().StoreUnsafe(ref Unsafe.As<T, float>(ref Unsafe.Add(ref results, row)));
+        return default(TRowLanes).Load(ref sums, row);
+    }
 }

@@ -19,63 +19,66 @@ internal struct LongRowLabel<T>
 }
 
 /// <summary>What is known of some rows when their exponentials have been added, a row in each lane.</summary>
-internal struct LongRowSums<T>
-    where T : unmanaged
+internal struct LongRowSums<TVector>
+    where TVector : struct
 {
     /// <summary>The largest logits.</summary>
-    public Vector128<T> Max;
+    public TVector Max;
 
     /// <summary>The sums of the exponentials.</summary>
-    public Vector128<T> Sum;
+    public TVector Sum;
 
     /// <summary>The same of those below 1, of doubles.</summary>
-    public Vector128<T> BelowOne;
+    public TVector BelowOne;
 
     /// <summary>The sums of the weighted logits.</summary>
-    public Vector128<T> Shared;
+    public TVector Shared;
 
     /// <summary>The logits at the labels.</summary>
-    public Vector128<T> Target;
+    public TVector Target;
 
     /// <summary>The weights of the labels.</summary>
-    public Vector128<T> Weight;
+    public TVector Weight;
 
     /// <summary>What else smoothing has the labels weigh.</summary>
-    public Vector128<T> Smoothing;
+    public TVector Smoothing;
 
     /// <summary>The sums of the exponentials without the largest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Vector128<T> Rest()
+    public readonly TVector Rest<TLanes, T>()
+        where TLanes : struct, IVectorLanes<TVector, T>
+        where T : unmanaged
     {
-        Lanes128<T> lanes = default;
+        TLanes lanes = default;
         return typeof(T) == typeof(double) ? lanes.Rest(Sum, BelowOne) : lanes.Subtract(Sum, lanes.Create(1.0));
     }
 }
 
 /// <summary>What the results of some rows are computed with, a row in each lane.</summary>
-internal struct LongRowEnds<T>
+internal struct LongRowEnds<TVector>
+    where TVector : struct
 {
     /// <summary>The result of the row.</summary>
-    public Vector128<T> Result;
+    public TVector Result;
 
     /// <summary>What the exponentials are multiplied by, or what is subtracted from the logits.</summary>
-    public Vector128<T> Factor;
+    public TVector Factor;
 
     /// <summary>What is subtracted at the label, or from the logits besides.</summary>
-    public Vector128<T> Amount;
+    public TVector Amount;
 
     /// <summary>What the result at the label is multiplied by before.</summary>
-    public Vector128<T> Counts;
+    public TVector Counts;
 }
 
 /// <summary>The same of rows that are computed one after the other.</summary>
 internal struct LongRowValues<T>
 {
-    /// <inheritdoc cref="LongRowSums{T}"/>
-    public LongRowValue<T> Max, Sum, BelowOne, Shared, Target, Weight, Smoothing;
+    /// <inheritdoc cref="LongRowSums{TVector}"/>
+    public LongRowValue<T> Sum, BelowOne, Shared, Target, Weight, Smoothing;
 
-    /// <inheritdoc cref="LongRowEnds{T}"/>
-    public LongRowValue<T> Result, Factor, Amount, Counts;
+    /// <inheritdoc cref="LongRowEnds{TVector}"/>
+    public LongRowValue<T> Factor, Amount, Counts;
 
     /// <summary>The largest logits of as many rows after.</summary>
     public LongRowValue<T> Next;
@@ -85,6 +88,20 @@ internal struct LongRowValues<T>
 
     /// <summary>What gradients are scaled by.</summary>
     public T Scale;
+}
+
+/// <summary>Room on the stack for <see cref="LongRowValues{T}"/> that begin with a cache line, as the JIT aligns nothing to one: no vector of them is then in two lines.</summary>
+internal struct LongRowRoom<T>
+{
+    private LongRowValues<T> _values;
+#pragma warning disable CS0169 // It is there for its size.
+    private Vector512<byte> _rest;
+#pragma warning restore CS0169
+
+    /// <summary>The values. What is on the stack stays where it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [UnscopedRef]
+    public unsafe ref LongRowValues<T> Aligned() => ref Unsafe.AddByteOffset(ref _values, -(nint)Unsafe.AsPointer(ref _values) & (Vector512<byte>.Count - 1));
 }
 
 /// <summary>A value of each row.</summary>

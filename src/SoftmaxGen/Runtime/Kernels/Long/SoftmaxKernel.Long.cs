@@ -43,9 +43,11 @@ public readonly partial struct SoftmaxKernel<T> : ILongRowKernel<T>
 
         // Normalized by one division a row.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Close(ref LongRowSums<T> sums, T scale, out LongRowEnds<T> ends)
+        public static void Close<TRowLanes, TRowVector>(ref LongRowSums<TRowVector> sums, T scale, out LongRowEnds<TRowVector> ends)
+            where TRowLanes : struct, IVectorLanes<TRowVector, T>
+            where TRowVector : struct
         {
-            Lanes128<T> lanes = default;
+            TRowLanes lanes = default;
             ends = default;
             ends.Factor = lanes.Divide(lanes.Create(1.0), sums.Sum);
         }
