@@ -68,11 +68,11 @@ internal static class Names
         _ => throw new ArgumentOutOfRangeException(nameof(layout)),
     };
 
-    /// <summary>How a layout goes about its rows.</summary>
-    public static string Description(this Layout layout) => layout switch
+    /// <summary>How a layout goes about its rows, of which it may take but one that comes alone.</summary>
+    public static string Description(this Layout layout, bool isForOneRow) => layout switch
     {
         TileLayout tile => $"{layout.RowsPerStep} rows at a time, in {string.Join(" and ", tile.Strips.GroupBy(strip => strip.Groups).Select(Strips))}",
-        RowLayout row => $"one row at a time, {(row.Slices.Count == 1 ? "1 vector" : $"{row.Slices.Count} vectors")}",
+        RowLayout row => $"{(isForOneRow ? "a row that comes alone" : "one row at a time")}, {(row.Slices.Count == 1 ? "1 vector" : $"{row.Slices.Count} vectors")}",
         LoopLayout => "one row after the other, in loops",
         _ => throw new ArgumentOutOfRangeException(nameof(layout)),
     };

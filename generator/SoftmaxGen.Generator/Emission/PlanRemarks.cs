@@ -21,7 +21,10 @@ internal static class PlanRemarks
         ];
         if (kernels.Length > 0)
         {
-            writer.Write($"/// <para>Kernels for {classes}. The first is taken that there are vectors for{(plan.HasLongRows ? "" : ", and rows that it cannot take are left to the next, at last to the library")}.</para>");
+            string choice = !plan.HasLongRows ? "The first is taken that there are vectors for, and rows that it cannot take are left to the next, at last to the library"
+                : plan.Held.Any() ? "A row that comes alone takes the first of its own that there are vectors for, and a batch the first of the others"
+                : "The first is taken that there are vectors for";
+            writer.Write($"/// <para>Kernels for {classes}. {choice}.</para>");
             foreach (IGrouping<EquatableArray<Layout>, string> group in kernels)
             {
                 if (kernels.Length > 1)
@@ -57,8 +60,7 @@ internal static class PlanRemarks
         writer.Write("/// <list type=\"bullet\">");
         foreach (Layout layout in layouts)
         {
-            string alone = layout is RowLayout && layouts.Any(other => other is LoopLayout) ? "a row that comes alone, " : "";
-            writer.Write($"/// <item>{layout.Shape.Bits}-bit vectors: {alone}{layout.Description()}.</item>");
+            writer.Write($"/// <item>{layout.Shape.Bits}-bit vectors: {layout.Description(isForOneRow: layouts.Any(other => other is LoopLayout))}.</item>");
         }
 
         writer.Write("/// </list>");

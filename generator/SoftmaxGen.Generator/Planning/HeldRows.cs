@@ -1,6 +1,6 @@
 namespace SoftmaxGen.Generator.Planning;
 
-/// <summary>Operations whose rows, or those that come alone, are held in vectors in the same layouts, and so are handed to the library's kernels by the same methods.</summary>
+/// <summary>Operations whose rows, or at least those that come alone, are held in vectors in the same layouts, and so are handed to the library's kernels by the same methods.</summary>
 /// <param name="Name">What sets them apart.</param>
 /// <param name="Strategy">The layouts.</param>
 /// <param name="HasMaps">Whether some write a value for each class of a row that comes alone.</param>

@@ -14,7 +14,7 @@ namespace SoftmaxGen.Generator.Planning;
 internal sealed record KernelPlan(
     int ClassCount, ElementType Element, Strategy Softmax, Strategy LogSoftmax, Strategy CrossEntropy, Strategy CrossEntropyGradient, Strategy ArgMax, LossPlan Loss)
 {
-    /// <summary>The strategies whose rows, or those that come alone, are held in vectors, once for each list of layouts.</summary>
+    /// <summary>The strategies whose rows, or at least those that come alone, are held in vectors, once for each list of layouts.</summary>
     public IEnumerable<HeldRows> Held =>
         new HeldRows[]
         {
@@ -41,7 +41,7 @@ internal sealed record KernelPlan(
     /// <summary>Whether the gradient of a tile is computed in two methods.</summary>
     public bool SplitsGradient => !Loss.IsPlain && ClassCount >= Limits.SplitLength;
 
-    /// <summary>Whether rows are too long to be held in vectors.</summary>
+    /// <summary>Whether batches have rows that are too long to be held in vectors.</summary>
     public bool HasLongRows => Softmax.IsLong || LogSoftmax.IsLong || CrossEntropy.IsLong;
 
     public bool HasKernels => Softmax.HasKernels || LogSoftmax.HasKernels || CrossEntropy.HasKernels || ArgMax.HasKernels;

@@ -16,7 +16,7 @@ internal static class Limits
 
     /// <summary>
     /// The longest row that is taken in registers when it comes alone, and searched for its largest logit; longer ones are the library's loops. Softmax of 32 floats takes 0.8 of the
-    /// time of the loops, of 64 0.83; of 100 it would still be 0.92, but of an arg max more bits than a word has.
+    /// time of the loops, of 64 0.83; of 100 it would still be 0.92, but the mask of an arg max would need more bits than a word has.
     /// </summary>
     public const int RegisterLength = 64;
 
@@ -43,7 +43,7 @@ internal static class Limits
 
     /// <summary>
     /// Whether one short row of doubles at 512 bits loses by its logarithm what it gains by its exponentials: of ten classes it takes 1.13 of the time that vectors of 256 bits
-    /// take, as the division in it takes twice as long.
+    /// take, as the division in it takes twice as long. Longer rows have more exponentials to gain by: their loops are at 512 bits as well. Not a measured border.
     /// </summary>
     public static bool IsSlowForLogarithms(Layout layout) =>
         layout is RowLayout { Shape: { Element: ElementType.Double, Bits: 512 } } && layout.ClassCount <= TileLength(ElementType.Double);

@@ -9,15 +9,15 @@ namespace SoftmaxGen.Generator.Planning;
 /// </summary>
 /// <remarks>
 /// The order: rows that fit a tile stand in quads, added (c0 + c1) + (c2 + c3) and then pairwise; a short last quad is aligned to its
-/// end, c0 + (c1 + c2). Rows that no layout takes are left to the library, which adds two and three classes in the same order. Longer rows are added by the library, in an order of
-/// their own.
+/// end, c0 + (c1 + c2). Rows that no layout takes are left to the library, which adds two and three classes in the same order. Longer rows, alone in registers or in the library's loops, are
+/// sixteen partial sums: blocks of 32 classes in pairs, then group by group.
 /// </remarks>
 internal static class Planner
 {
     /// <summary>The classes added as one tree: a quad fills a 128-bit vector of floats.</summary>
     public const int QuadLength = 4;
 
-    /// <summary>The number of partial sums of a long row.</summary>
+    /// <summary>The number of partial sums of a long row, which is <c>PartialSums.Most</c> of the library.</summary>
     private const int GroupLength = 16;
 
     /// <summary>The classes of a long row that are added in pairs.</summary>

@@ -3,7 +3,7 @@ using SoftmaxGen.Generator.Common;
 namespace SoftmaxGen.Generator.Planning;
 
 /// <summary>How an operation runs.</summary>
-/// <param name="Layouts">The layouts of its kernels, in the order in which they are tried on the rows that are left; if there are none, it is the library's.</param>
+/// <param name="Layouts">The layouts of its kernels, in the order in which they are tried on the rows that are left, of long rows those of one row only where it comes alone; if there are none, it is the library's.</param>
 /// <param name="ComparesOneRow">Whether a row that comes alone has so few classes that they are compared one after the other, by the library.</param>
 internal sealed record Strategy(EquatableArray<Layout> Layouts, bool ComparesOneRow = false)
 {

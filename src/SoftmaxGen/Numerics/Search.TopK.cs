@@ -9,8 +9,8 @@ public static partial class Search
     /// <summary>So many of the best are kept sorted, which most values are compared with once; more in a heap.</summary>
     private const int MostSorted = 16;
 
-    /// <summary>Of so many values, the largest are found one after the other: branches that depend on the values would take longer.</summary>
-    private const int MostInTurn = 64;
+    /// <summary>Of so many values, branches that depend on them would take longer than comparing each with each, or finding one largest after the other.</summary>
+    private const int MostWithoutBranches = 64;
 
     /// <summary>The indices of the largest values, best first; ties by lowest index, a NaN larger than everything.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -31,14 +31,15 @@ public static partial class Search
         {
             TopMany(ref row, count, indices);
         }
-        else if (count > MostInTurn || !TopInTurn(ref row, count, indices))
+        else if (count > MostWithoutBranches || !TopWithoutBranches(ref row, count, indices))
         {
             TopFew(ref row, count, indices);
         }
     }
 
+    /// <summary>The largest of few values, without branches that depend on them. False if one may be NaN; then they are not found.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TopInTurn<T>(ref T row, int count, Span<int> indices)
+    private static bool TopWithoutBranches<T>(ref T row, int count, Span<int> indices)
         where T : unmanaged =>
         count <= MostCompared ? TopOfFew(ref row, count, indices) :
 #if NET

@@ -4,6 +4,9 @@ using System.Numerics;
 #endif
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+#if NET
+using SoftmaxGen.Numerics;
+#endif
 
 namespace SoftmaxGen.Runtime;
 
@@ -116,7 +119,7 @@ public static class Guard
             throw new ArgumentException($"Expected one label per row, {rows}, but there are {labels.Length}.", nameof(labels));
         }
 
-        for (int row = ignoreIndex is null ? WholeVectorsOfClasses(labels, classCount) : 0; row < labels.Length; row++)
+        for (int row = ignoreIndex is null ? WholePairsOfClasses(labels, classCount) : 0; row < labels.Length; row++)
         {
             if ((uint)labels[row] >= (uint)classCount && labels[row] != ignoreIndex)
             {
@@ -125,11 +128,11 @@ public static class Guard
         }
     }
 
-    /// <summary>How many labels are in whole vectors, if those are all classes, and otherwise none.</summary>
-    private static int WholeVectorsOfClasses(ReadOnlySpan<int> labels, int classCount)
+    /// <summary>How many labels are in whole pairs of vectors, if those are all classes, and otherwise none.</summary>
+    private static int WholePairsOfClasses(ReadOnlySpan<int> labels, int classCount)
     {
 #if NET
-        if (Vector.IsHardwareAccelerated)
+        if (Simd.Has128 && Vector.IsHardwareAccelerated)
         {
             // As unsigned numbers, negative labels are the largest. Two vectors a turn: with one, the loop itself would take longer.
             ReadOnlySpan<Vector<uint>> vectors = MemoryMarshal.Cast<int, Vector<uint>>(labels);

@@ -1,6 +1,6 @@
 namespace SoftmaxGen.Generator.Emission.Rows;
 
-/// <summary>Prints the class count of rows that are too long to be held in vectors, as a type: all that the library's kernels take of them.</summary>
+/// <summary>Prints the class count of rows whose batches are too long to be held in vectors, as a type: all that the library's kernels take of them.</summary>
 internal static class LongRowStruct
 {
     public const string Name = "LongRow";

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace SoftmaxGen.Numerics;
 
-/// <content>Several rows at once: what one row's reduction leaves idle, the others' take.</content>
+/// <content>Several rows of sixteen lanes, one after the other in memory, reduced at once: what one row's reduction leaves idle, the others' take.</content>
 public static partial class Lanes
 {
     /// <summary>The largest lane of each row.</summary>
@@ -41,7 +41,7 @@ public static partial class Lanes
         return SumOfQuads(a, a).GetLower().GetLower();
     }
 
-    /// <summary>Of four rows, a lane of each in each quad: the largest of the row's quad there.</summary>
+    /// <summary>Of four rows, in lane r of quad q the largest of row r in quad q.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> MaxInQuads(ref float rows, nuint first) => MaxOfNeighbours(
         MaxOfNeighbours(Vector512.LoadUnsafe(ref rows, first), Vector512.LoadUnsafe(ref rows, first + 16)),

@@ -184,7 +184,7 @@ public static partial class Tile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Transpose(
+    private static void Transpose(
         Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d,
         out Vector512<float> v0, out Vector512<float> v1, out Vector512<float> v2, out Vector512<float> v3)
     {

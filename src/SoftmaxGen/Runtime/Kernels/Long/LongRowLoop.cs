@@ -226,7 +226,7 @@ internal struct LongRowLoop<TOperation, TLoss, TRow, TLanes, TVector, T>
         }
     }
 
-    /// <summary>What belongs to some rows: of many with wide vectors, a row in each lane.</summary>
+    /// <summary>What belongs to some rows, a row in each lane: of sixteen in the vectors of the loop, of fewer in those of 128 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Close(ref LongRowValues<T> values, int count, T scale, ref T perRow)
     {
@@ -246,15 +246,15 @@ internal struct LongRowLoop<TOperation, TLoss, TRow, TLanes, TVector, T>
         where TRowLanes : struct, IVectorLanes<TRowVector, T>
         where TRowVector : struct
     {
-        LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, T>.Prepare(ref values.SumParts.At(0), count, ref values.Sum.At(0));
+        LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, T>.SumInMemory(ref values.SumParts.At(0), count, ref values.Sum.At(0));
         if (typeof(T) == typeof(double) && _operation is INeedsRest)
         {
-            LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, T>.Prepare(ref values.BelowOneParts.At(0), count, ref values.BelowOne.At(0));
+            LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, T>.SumInMemory(ref values.BelowOneParts.At(0), count, ref values.BelowOne.At(0));
         }
 
         if (_loss is ISmoothedLoss)
         {
-            LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, T>.Prepare(ref values.SharedParts.At(0), count, ref values.Shared.At(0));
+            LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, T>.SumInMemory(ref values.SharedParts.At(0), count, ref values.Shared.At(0));
         }
 
         TRowLanes lanes = default;

@@ -5,8 +5,8 @@ using SoftmaxGen.Numerics;
 namespace SoftmaxGen.Runtime;
 
 /// <summary>
-/// Reductions of the parts of several rows, which give a row in each lane. Rows of one vector each are reduced together and stay in registers; others lane by lane in memory, from where
-/// they are read when all are there: a vector that is read at once waits for what was written.
+/// Reductions of the parts of several rows, which give a row in each lane. Of floats at 512 bits, sixteen or four rows are reduced together and stay in registers; all others one by one in
+/// memory, from where they are read when all are there: a vector that is read at once waits for what was written.
 /// </summary>
 internal static class LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, T>
     where TLanes : struct, IVectorLanes<TVector, T>
@@ -23,7 +23,7 @@ internal static class LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, 
         {
             Lanes.MaxOfSixteenRows(ref Unsafe.As<T, float>(ref parts)).StoreUnsafe(ref Unsafe.As<T, float>(ref results));
         }
-        else if (typeof(TVector) == typeof(Vector512<float>))
+        else if (typeof(TVector) == typeof(Vector512<float>) && typeof(TRowVector) == typeof(Vector128<float>))
         {
             Lanes.MaxOfFourRows(ref Unsafe.As<T, float>(ref parts)).StoreUnsafe(ref Unsafe.As<T, float>(ref results));
         }
@@ -37,9 +37,9 @@ internal static class LongRowReductions<TLanes, TVector, TRowLanes, TRowVector, 
         }
     }
 
-    /// <summary>Before <see cref="Sum"/> of each: the sums of all rows that go through memory.</summary>
+    /// <summary>Adds in memory what <see cref="Sum"/> reads there afterwards.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Prepare(ref T parts, nint rows, ref T sums)
+    public static void SumInMemory(ref T parts, nint rows, ref T sums)
     {
         TLanes lanes = default;
         for (nint row = 0; typeof(TVector) != typeof(Vector512<float>) && row < rows; row++)

@@ -71,7 +71,7 @@ internal struct LongRowEnds<TVector>
     public TVector Counts;
 }
 
-/// <summary>The same of rows that are computed one after the other.</summary>
+/// <summary>What the rows that are closed together have in memory.</summary>
 internal struct LongRowValues<T>
 {
     /// <inheritdoc cref="LongRowSums{TVector}"/>
