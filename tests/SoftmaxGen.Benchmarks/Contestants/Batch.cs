@@ -11,11 +11,14 @@ internal sealed class Batch<T>
     private const int Seed = 20_260;
     private const int Alignment = 64;
     private const int Page = 4096;
+    private const int MostBest = 3;
 
     private readonly T[] _memory;
     private readonly T[] _scratch;
     private readonly int[] _labels;
     private readonly int[] _found;
+    private readonly int[] _best;
+    private readonly T[] _uniforms;
     private readonly int _logits;
     private readonly int _destination;
 
@@ -34,6 +37,8 @@ internal sealed class Batch<T>
         _scratch = new T[classCount];
         _labels = new int[rows];
         _found = new int[rows];
+        _best = new int[rows * BestCount];
+        _uniforms = new T[rows];
 
         var random = new Random(Seed);
         foreach (ref T logit in _memory.AsSpan(_logits, Length))
@@ -44,6 +49,11 @@ internal sealed class Batch<T>
         foreach (ref int label in _labels.AsSpan())
         {
             label = random.Next(classCount);
+        }
+
+        foreach (ref T uniform in _uniforms.AsSpan())
+        {
+            uniform = T.CreateTruncating(random.NextSingle());
         }
     }
 
@@ -72,6 +82,15 @@ internal sealed class Batch<T>
 
     /// <summary>Receives a label a row.</summary>
     public Span<int> Found => _found;
+
+    /// <summary>How many of the largest are looked for.</summary>
+    public int BestCount => Math.Min(MostBest, ClassCount);
+
+    /// <summary>Receives so many labels a row.</summary>
+    public Span<int> Best => _best;
+
+    /// <summary>A number in [0, 1) for each row.</summary>
+    public ReadOnlySpan<T> Uniforms => _uniforms;
 
     public T Loss { get; set; }
 

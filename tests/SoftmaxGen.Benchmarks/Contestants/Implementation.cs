@@ -14,6 +14,8 @@ internal abstract class Implementation<T>
         Operation.CrossEntropy => CrossEntropy,
         Operation.CrossEntropyGradient => CrossEntropyGradient,
         Operation.ArgMax => ArgMax,
+        Operation.TopK => TopK,
+        Operation.Sample => Sample,
         _ => throw new ArgumentOutOfRangeException(nameof(operation)),
     };
 
@@ -32,4 +34,10 @@ internal abstract class Implementation<T>
 
     /// <summary>Into <see cref="Batch{T}.Found"/>.</summary>
     public abstract void ArgMax(Batch<T> batch);
+
+    /// <summary>Into <see cref="Batch{T}.Best"/>.</summary>
+    public abstract void TopK(Batch<T> batch);
+
+    /// <summary>By <see cref="Batch{T}.Uniforms"/>, into <see cref="Batch{T}.Found"/>.</summary>
+    public abstract void Sample(Batch<T> batch);
 }

@@ -95,6 +95,68 @@ internal sealed class ScalarCode<T> : Implementation<T>
         }
     }
 
+    public override void TopK(Batch<T> batch)
+    {
+        int classes = batch.ClassCount;
+        ReadOnlySpan<T> logits = batch.Logits;
+        Span<int> best = batch.Best;
+        for (int row = 0; row < batch.Rows; row++)
+        {
+            TopK(logits.Slice(row * classes, classes), best.Slice(row * batch.BestCount, batch.BestCount));
+        }
+    }
+
+    public override void Sample(Batch<T> batch)
+    {
+        int classes = batch.ClassCount;
+        ReadOnlySpan<T> logits = batch.Logits;
+        ReadOnlySpan<T> uniforms = batch.Uniforms;
+        Span<int> found = batch.Found;
+        for (int row = 0; row < batch.Rows; row++)
+        {
+            Span<T> e = batch.Scratch;
+            T sum = Exponentials(logits.Slice(row * classes, classes), e, out _);
+            found[row] = Draw(e, uniforms[row] * sum);
+        }
+    }
+
+    /// <summary>The first class whose exponentials, with those before, are more than an amount.</summary>
+    public static int Draw(ReadOnlySpan<T> exponentials, T amount)
+    {
+        T sum = T.Zero;
+        for (int c = 0; c < exponentials.Length - 1; c++)
+        {
+            sum += exponentials[c];
+            if (amount < sum)
+            {
+                return c;
+            }
+        }
+
+        return exponentials.Length - 1;
+    }
+
+    // Each class is inserted among the best before it.
+    private static void TopK(ReadOnlySpan<T> z, Span<int> best)
+    {
+        int count = 0;
+        for (int c = 0; c < z.Length; c++)
+        {
+            if (count == best.Length && !(z[c] > z[best[^1]]))
+            {
+                continue;
+            }
+
+            int place = count < best.Length ? count++ : count - 1;
+            for (; place > 0 && z[c] > z[best[place - 1]]; place--)
+            {
+                best[place] = best[place - 1];
+            }
+
+            best[place] = c;
+        }
+    }
+
     private static int ArgMax(ReadOnlySpan<T> z)
     {
         int best = 0;

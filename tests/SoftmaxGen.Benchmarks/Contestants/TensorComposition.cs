@@ -94,6 +94,37 @@ internal sealed class TensorComposition<T> : Implementation<T>
         }
     }
 
+    public override void TopK(Batch<T> batch)
+    {
+        int classes = batch.ClassCount;
+        ReadOnlySpan<T> logits = batch.Logits;
+        Span<int> best = batch.Best;
+        Span<T> left = batch.Scratch;
+        for (int row = 0; row < batch.Rows; row++)
+        {
+            logits.Slice(row * classes, classes).CopyTo(left);
+            foreach (ref int label in best.Slice(row * batch.BestCount, batch.BestCount))
+            {
+                label = TensorPrimitives.IndexOfMax<T>(left);
+                left[label] = T.NegativeInfinity;
+            }
+        }
+    }
+
+    public override void Sample(Batch<T> batch)
+    {
+        int classes = batch.ClassCount;
+        ReadOnlySpan<T> logits = batch.Logits;
+        ReadOnlySpan<T> uniforms = batch.Uniforms;
+        Span<int> found = batch.Found;
+        Span<T> e = batch.Scratch;
+        for (int row = 0; row < batch.Rows; row++)
+        {
+            T sum = Exponentials(logits.Slice(row * classes, classes), e, out _);
+            found[row] = ScalarCode<T>.Draw(e, uniforms[row] * sum);
+        }
+    }
+
     private static T LogSumExp(ReadOnlySpan<T> z, Span<T> scratch)
     {
         T sum = Exponentials(z, scratch, out T max);

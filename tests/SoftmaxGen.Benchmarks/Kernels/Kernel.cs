@@ -62,4 +62,8 @@ internal sealed class Kernel<TKernel, T> : Kernel<T>
         batch.Loss = TKernel.CrossEntropyGradient(batch.Logits, batch.Labels, batch.Destination);
 
     public override void ArgMax(Batch<T> batch) => TKernel.ArgMax(batch.Logits, batch.Found);
+
+    public override void TopK(Batch<T> batch) => OneByOne.TopK(batch);
+
+    public override void Sample(Batch<T> batch) => OneByOne.Sample(batch);
 }

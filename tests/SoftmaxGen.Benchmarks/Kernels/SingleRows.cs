@@ -75,4 +75,25 @@ internal sealed class SingleRows<TKernel, T> : Implementation<T>
             found[row] = TKernel.ArgMax(logits.Slice(row * TKernel.ClassCount, TKernel.ClassCount));
         }
     }
+
+    public override void TopK(Batch<T> batch)
+    {
+        ReadOnlySpan<T> logits = batch.Logits;
+        Span<int> best = batch.Best;
+        for (int row = 0; row < batch.Rows; row++)
+        {
+            TKernel.TopK(logits.Slice(row * TKernel.ClassCount, TKernel.ClassCount), best.Slice(row * batch.BestCount, batch.BestCount));
+        }
+    }
+
+    public override void Sample(Batch<T> batch)
+    {
+        ReadOnlySpan<T> logits = batch.Logits;
+        ReadOnlySpan<T> uniforms = batch.Uniforms;
+        Span<int> found = batch.Found;
+        for (int row = 0; row < found.Length; row++)
+        {
+            found[row] = TKernel.Sample(logits.Slice(row * TKernel.ClassCount, TKernel.ClassCount), uniforms[row]);
+        }
+    }
 }

@@ -32,8 +32,9 @@ internal static class Agreement
     {
         batch.Destination.Clear();
         batch.Found.Clear();
+        batch.Best.Clear();
         batch.Loss = T.Zero;
         run(batch);
-        return [.. batch.Destination, batch.Loss, .. batch.Found.ToArray().Select(T.CreateChecked)];
+        return [.. batch.Destination, batch.Loss, .. batch.Found.ToArray().Select(T.CreateChecked), .. batch.Best.ToArray().Select(T.CreateChecked)];
     }
 }

@@ -27,14 +27,14 @@ internal sealed class QuickRun<T>(IAnsiConsole console, QuickOptions options)
         console.MarkupLineInterpolated($"Elements are {options.Element}; \"it\" is the generated kernel.");
         WarmUp.Run(
         [
-            .. options.Operations.SelectMany(operation => options.ClassCounts.SelectMany(classCount =>
+            .. BatchOperations.SelectMany(operation => options.ClassCounts.SelectMany(classCount =>
                 Lineup.Batch<T>(operation, classCount, Math.Clamp(WarmUpLogits / classCount, 1, MostWarmUpRows)))),
             .. options.Operations.SelectMany(operation => SingleRowCounts.SelectMany(classCount => Lineup.SingleRow<T>(operation, classCount))),
             .. SoftmaxOnly(s_remainderCounts).SelectMany(Lineup.Remainder<T>),
         ]);
 
         List<Measurement> all = [];
-        foreach (Operation operation in options.Operations)
+        foreach (Operation operation in BatchOperations)
         {
             all.AddRange(Measure(Calls.Batch, operation, options.ClassCounts, classCount => Lineup.Batch<T>(operation, classCount, Lineup.BatchRows<T>(classCount))));
         }
@@ -67,6 +67,8 @@ internal sealed class QuickRun<T>(IAnsiConsole console, QuickOptions options)
 
         return measurements;
     }
+
+    private IEnumerable<Operation> BatchOperations => options.Operations.Where(Operations.HasBatches);
 
     private IEnumerable<int> SingleRowCounts => s_singleRowCounts.Where(options.ClassCounts.Contains);
 

@@ -41,16 +41,26 @@ public static partial class RowOperations
     {
         Guard.Length(logits, classCount, nameof(logits));
         Guard.Uniform(OneLane<T>.ToDouble(uniform));
-        if (classCount <= Search.MostKept)
-        {
-            int drawn = Search.SampleOfFew(ref MemoryMarshal.GetReference(logits), classCount, OneLane<T>.ToDouble(uniform));
-            Guard.Distribution(drawn < 0 ? double.NaN : 0, nameof(logits));
-            return drawn;
-        }
+        int drawn = classCount <= Search.MostKept
+            ? Search.SampleOfFew(ref MemoryMarshal.GetReference(logits), classCount, OneLane<T>.ToDouble(uniform))
+            : SampleOfMany(logits, uniform, classCount);
+        Guard.Distribution(drawn < 0 ? double.NaN : 0, nameof(logits));
+        return drawn;
+    }
 
+    /// <summary>The same of so many classes that their exponentials are not kept; −1 if there is no distribution.</summary>
+    /// <remarks>On its own, as a draw from few would clear its frame as well.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int SampleOfMany<T>(ReadOnlySpan<T> logits, T uniform, int classCount)
+        where T : unmanaged
+    {
         Span<T> sum = stackalloc T[1];
         RowLoop.Run(default(ShiftedSum<T>), new Operands<T>(classCount, rows: 1) { Inputs = logits, PerRow = sum });
-        Guard.Distribution(OneLane<T>.ToDouble(sum[0]), nameof(logits));
+        if (double.IsNaN(OneLane<T>.ToDouble(sum[0])))
+        {
+            return -1;
+        }
+
         ref T row = ref MemoryMarshal.GetReference(logits);
         return typeof(T) == typeof(float)
             ? Search.Sample(ref Unsafe.As<T, float>(ref row), classCount, Unsafe.As<T, float>(ref sum[0]), Unsafe.As<T, float>(ref uniform))
