@@ -12,6 +12,9 @@ public static partial class Search
     /// <summary>Of so many values, branches that depend on them would take longer than comparing each with each, or finding one largest after the other.</summary>
     private const int MostWithoutBranches = 64;
 
+    /// <summary>So many are each compared with each.</summary>
+    private const int MostRanked = 5;
+
     /// <summary>The indices of the largest values, best first; ties by lowest index, a NaN larger than everything.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,7 +44,7 @@ public static partial class Search
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TopWithoutBranches<T>(ref T row, int count, Span<int> indices)
         where T : unmanaged =>
-        count <= MostCompared ? TopOfFew(ref row, count, indices) :
+        count <= MostRanked ? TopOfFew(ref row, count, indices) :
 #if NET
         IsVectorizable<T>(count) && VectorTopK(ref row, count, indices);
 #else
@@ -49,7 +52,7 @@ public static partial class Search
 #endif
 
     /// <summary>
-    /// Of two to four numbers, each is compared with each, without a branch that would depend on them: an index comes after as many as are larger. False if their sum is not finite, as one may
+    /// Of two to five numbers, each is compared with each, without a branch that would depend on them: an index comes after as many as are larger. False if their sum is not finite, as one may
     /// be NaN, and then they are not found.
     /// </summary>
     private static bool TopOfFew<T>(ref T row, int count, Span<int> indices)
@@ -59,35 +62,46 @@ public static partial class Search
         T a = row;
         T b = Unsafe.Add(ref row, 1);
         T sum = lane.Add(a, b);
-        int ab = Above(b, a);
+        int placeOfB = 1 - Above(b, a);
 
-        // Four bits for each place.
-        int order;
-        if (count == 2)
-        {
-            order = At(1, 1 - ab);
-        }
-        else
+        // Four bits for each place; the first index has none to add.
+        int order = 0;
+        if (count > 2)
         {
             T c = Unsafe.Add(ref row, 2);
             sum = lane.Add(sum, c);
-            int ac = Above(c, a);
             int bc = Above(c, b);
-            if (count == 3)
-            {
-                order = At(1, 1 - ab + bc) | At(2, 2 - ac - bc);
-            }
-            else
+            placeOfB += bc;
+            int placeOfC = 2 - Above(c, a) - bc;
+            if (count > 3)
             {
                 T d = Unsafe.Add(ref row, 3);
                 sum = lane.Add(sum, d);
-                int ad = Above(d, a);
                 int bd = Above(d, b);
                 int cd = Above(d, c);
-                order = At(1, 1 - ab + bc + bd) | At(2, 2 - ac - bc + cd) | At(3, 3 - ad - bd - cd);
+                placeOfB += bd;
+                placeOfC += cd;
+                int placeOfD = 3 - Above(d, a) - bd - cd;
+                if (count > 4)
+                {
+                    T e = Unsafe.Add(ref row, 4);
+                    sum = lane.Add(sum, e);
+                    int be = Above(e, b);
+                    int ce = Above(e, c);
+                    int de = Above(e, d);
+                    placeOfB += be;
+                    placeOfC += ce;
+                    placeOfD += de;
+                    order = At(4, 4 - Above(e, a) - be - ce - de);
+                }
+
+                order |= At(3, placeOfD);
             }
+
+            order |= At(2, placeOfC);
         }
 
+        order |= At(1, placeOfB);
         if (OneLane<T>.IsNaN(lane.Subtract(sum, sum)))
         {
             return false;
